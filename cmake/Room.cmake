@@ -1,0 +1,23 @@
+# recognition_room(<name> SEES <rooms> PARTS <third-party targets> [SOURCES <further sources>])
+#
+# The static library recognition_<name> of the sources in this directory. SEES names the rooms
+# that it may include; tests/architecture checks that it includes no other.
+function(recognition_room name)
+  cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SEES;PARTS;SOURCES;EXCEPT")
+  file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
+  list(TRANSFORM room_EXCEPT PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+  list(REMOVE_ITEM sources ${room_EXCEPT} "")
+  list(APPEND sources ${room_SOURCES})
+  list(TRANSFORM room_SEES PREPEND recognition_)
+
+  if(sources)
+    add_library(recognition_${name} STATIC ${sources})
+    set_target_properties(recognition_${name} PROPERTIES UNITY_BUILD ${RECOGNITION_UNITY})
+    set(scope PUBLIC)
+  else()
+    add_library(recognition_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(recognition_${name} ${scope} ${PROJECT_SOURCE_DIR}/sim)
+  target_link_libraries(recognition_${name} ${scope} ${room_SEES} ${room_PARTS})
+endfunction()
