@@ -4,9 +4,7 @@
 
 namespace recognition {
 
-CodeVersion code_version() {
-  return {generated::kVersion, generated::kCommit, generated::kDirty};
-}
+CodeVersion code_version() { return {generated::kVersion, generated::kCommit, generated::kDirty}; }
 
 std::string_view source_scenarios_dir() { return generated::kScenariosDir; }
 
