@@ -2,6 +2,7 @@
 // Reading TOML with strict keys: every key is asked for by name, and what nobody asked for is a
 // problem with the nearest valid key. Wraps toml++ (positions, caret lines).
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -25,20 +26,31 @@ namespace recognition {
 // One file, or several laid over each other. Keeps the texts for caret lines.
 class TomlDocument {
  public:
-  // Throws InputError when the text is not TOML (toml++ stops at the first syntax error).
+  static constexpr std::uintmax_t kLimitBytes = 1U << 20U;
+  static constexpr int kLimitDepth = 32;  // of dotted keys, and of lists and inline tables
+
+  // Throws InputError when the text is too large, nested too deep, or not TOML (toml++ stops at the
+  // first syntax error).
   [[nodiscard]] static TomlDocument read(const std::filesystem::path& path);
   [[nodiscard]] static TomlDocument parse(std::string text, std::string name);
   ~TomlDocument();
   TomlDocument(TomlDocument&&) noexcept;
   TomlDocument& operator=(TomlDocument&&) noexcept;
 
-  // Lays `over` on top: tables merge key by key, everything else replaces. Positions stay those of
-  // the file a value came from.
-  void overlay(TomlDocument over);
+  // Lays `over` on top: tables merge key by key, everything else replaces; lists at the top-level
+  // keys in `appended` are joined, the other's elements last. Positions stay those of the file a
+  // value came from.
+  void overlay(TomlDocument over, const std::vector<std::string>& appended = {});
   // Sets one dotted path from the text of a value ("7", "[1, 2]", "CHN": a bare word is a string).
+  // Elements of a list of tables are reached by number, list[0].key, or by the name or type that
+  // only one of them has, list.some_name.key. Missing tables are made, missing elements are not.
+  // Positions are those in "path=value", the file "--set n" for the n-th call.
   // Throws InputError when path or value cannot be read.
   void set(std::string_view dotted_path, std::string_view value);
   void erase(std::string_view top_level_key);
+  // Where a top-level key holds a plain value that is short for a table: makes it
+  // {inner_key = value}.
+  void expand(std::string_view top_level_key, std::string_view inner_key);
 
   [[nodiscard]] const toml::table& root() const;
   [[nodiscard]] Place place(const toml::node& node) const;
@@ -86,6 +98,10 @@ class TomlSection {
   TomlSection(const TomlDocument& document, const toml::table& table, std::string path,
               Problems& problems);
   const toml::node* find(std::string_view key);
+  void wrong_kind(std::string_view key, const toml::node& node, std::string_view wanted,
+                  std::string_view example);
+  void add(Place place, std::string what, std::string why, std::string remedy);
+  [[nodiscard]] std::string inner_path(std::string_view key) const;
 
   const TomlDocument* document_;
   const toml::table* table_;
