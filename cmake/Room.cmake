@@ -21,3 +21,15 @@ function(recognition_room name)
   target_include_directories(recognition_${name} ${scope} ${PROJECT_SOURCE_DIR}/sim)
   target_link_libraries(recognition_${name} ${scope} ${room_SEES} ${room_PARTS})
 endfunction()
+
+# recognition_instruction_sets(<stem>): <stem>_avx2.cpp and <stem>_avx512.cpp of this room are
+# compiled for those machines; they stay out of unity builds.
+function(recognition_instruction_sets stem)
+  if(NOT CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    return()
+  endif()
+  set_source_files_properties(${stem}_avx2.cpp PROPERTIES
+    COMPILE_OPTIONS "-mavx2" SKIP_UNITY_BUILD_INCLUSION ON)
+  set_source_files_properties(${stem}_avx512.cpp PROPERTIES
+    COMPILE_OPTIONS "-mavx512f;-mavx512bw;-mavx512dq;-mavx512vl" SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()

@@ -4,7 +4,7 @@
 # To build and run the program.
 build_packages=(
   g++ cmake ninja-build git
-  libtbb-dev libhdf5-dev libfmt-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev
+  libtbb-dev libhdf5-dev libfmt-dev libssl-dev nlohmann-json3-dev libcli11-dev libtomlplusplus-dev
   libeigen3-dev libboost-dev librandom123-dev
 )
 # To read its results.

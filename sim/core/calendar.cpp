@@ -14,9 +14,9 @@ std::chrono::sys_days days_of(const Date& date) {
 }
 
 bool is_of_the_calendar(const Date& date) {
-  return std::chrono::year_month_day{
-      std::chrono::year{date.year}, std::chrono::month{static_cast<unsigned>(date.month)},
-      std::chrono::day{static_cast<unsigned>(date.day)}}
+  return std::chrono::year_month_day{std::chrono::year{date.year},
+                                     std::chrono::month{static_cast<unsigned>(date.month)},
+                                     std::chrono::day{static_cast<unsigned>(date.day)}}
       .ok();
 }
 

@@ -59,8 +59,8 @@ struct DatedText {
 };
 
 // Each returns nothing when the text is not a date of the calendar in that form.
-[[nodiscard]] std::optional<Month> parse_month(std::string_view text);    // YYYY-MM
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text);      // YYYY-MM-DD
+[[nodiscard]] std::optional<Month> parse_month(std::string_view text);      // YYYY-MM
+[[nodiscard]] std::optional<Date> parse_date(std::string_view text);        // YYYY-MM-DD
 [[nodiscard]] std::optional<DatedText> parse_dated(std::string_view text);  // any of the three
 
 // The same day, `years` earlier; 29 February becomes 28 where it must.

@@ -8,8 +8,8 @@
 
 namespace recognition {
 
-inline constexpr double kLn2High = 0x1.62e42feep-1;          // leading bits: k * kLn2High is exact
-inline constexpr double kLn2Low = 0x1.a39ef35793c76p-33;     // ln 2 - kLn2High
+inline constexpr double kLn2High = 0x1.62e42feep-1;       // leading bits: k * kLn2High is exact
+inline constexpr double kLn2Low = 0x1.a39ef35793c76p-33;  // ln 2 - kLn2High
 
 // e^x for |x| <= 700; relative error below 2 ulp.
 [[nodiscard]] inline double portable_exp(double x) {

@@ -16,15 +16,16 @@ DrawBlock draw_block(ReplicateKey key, std::uint32_t month, std::uint32_t subjec
 Uniform decision_draw(ReplicateKey key, std::uint32_t month, NationKey nation) {
   // Eight months share a block: word w holds months 2w (low half) and 2w + 1 (high half).
   const std::uint32_t lane = month % 8;
-  const std::uint32_t word =
-      draw_block(key, month / 8, nation.value, Purpose::kDecision)[lane / 2];
+  const std::uint32_t word = draw_block(key, month / 8, nation.value, Purpose::kDecision)[lane / 2];
   const auto high = static_cast<std::uint16_t>(word >> (16U * (lane % 2)));
-  const std::uint32_t low = draw_block(key, month, nation.value, Purpose::kDecisionFine)[0];
-  return {high, low};
+  return {high, decision_draw_low(key, month, nation)};
 }
 
-double normal_draw(ReplicateKey key, std::uint32_t month, std::uint32_t subject,
-                   Purpose purpose) {
+std::uint32_t decision_draw_low(ReplicateKey key, std::uint32_t month, NationKey nation) {
+  return draw_block(key, month, nation.value, Purpose::kDecisionFine)[0];
+}
+
+double normal_draw(ReplicateKey key, std::uint32_t month, std::uint32_t subject, Purpose purpose) {
   const DrawBlock block = draw_block(key, month, subject, purpose);
   const std::uint64_t bits = ((std::uint64_t{block[0]} << 32U) | block[1]) >> 12U;  // 52 bits
   return normal_quantile((static_cast<double>(bits) + 0.5) * 0x1p-52);

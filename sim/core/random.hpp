@@ -61,6 +61,9 @@ class Uniform {
 
 // The one draw of a nation in a month (ODD 7.2). `month` counts calendar months.
 [[nodiscard]] Uniform decision_draw(ReplicateKey key, std::uint32_t month, NationKey nation);
+// Its low 32 bits alone.
+[[nodiscard]] std::uint32_t decision_draw_low(ReplicateKey key, std::uint32_t month,
+                                              NationKey nation);
 
 // Standard normal at (month, subject, purpose), by inversion of 52 bits.
 [[nodiscard]] double normal_draw(ReplicateKey key, std::uint32_t month, std::uint32_t subject,

@@ -12,8 +12,8 @@ namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path, std::string what, std::string why,
                          std::string remedy) {
-  throw InputError({Problem{{path.string(), 0, 0}, std::move(what), std::move(why),
-                            std::move(remedy), {}}});
+  throw InputError(
+      {Problem{{path.string(), 0, 0}, std::move(what), std::move(why), std::move(remedy), {}}});
 }
 
 // Length of the well-formed UTF-8 sequence at `at`, or 0 (RFC 3629: no surrogates, no overlongs).
@@ -64,7 +64,8 @@ std::string read_text_file(const std::filesystem::path& path, std::uintmax_t lim
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status)) {
-    refuse(path, "there is no such file", "", "Check the path; relative paths start where you are.");
+    refuse(path, "there is no such file", "",
+           "Check the path; relative paths start where you are.");
   }
   if (!std::filesystem::is_regular_file(status)) {
     refuse(path, "this is not a regular file", "", "Give the path of a file.");

@@ -88,8 +88,8 @@ std::optional<std::vector<Step>> read_path(std::string_view path) {
     while (part.starts_with('[')) {
       const std::size_t close = part.find(']');
       const std::string_view digits = part.substr(1, std::min(close, part.size()) - 1);
-      const bool numeric = std::all_of(digits.begin(), digits.end(),
-                                       [](char c) { return c >= '0' && c <= '9'; });
+      const bool numeric =
+          std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
       if (close == std::string_view::npos || digits.empty() || digits.size() > 6 || !numeric) {
         return std::nullopt;
       }
@@ -103,7 +103,8 @@ std::optional<std::vector<Step>> read_path(std::string_view path) {
   return steps;
 }
 
-// The only table of a list whose `name`, or else whose `type`, is the key; nullptr: none or several.
+// The only table of a list whose `name`, or else whose `type`, is the key; nullptr: none or
+// several.
 toml::node* find_element(toml::array& list, std::string_view key) {
   for (const std::string_view field : {"name", "type"}) {
     toml::node* found = nullptr;
@@ -213,8 +214,9 @@ void TomlDocument::set(std::string_view dotted_path, std::string_view value) {
     const bool last = i + 1 == steps->size() && step.elements.empty();
     if (auto* list = at->as_array()) {
       toml::node* element = find_element(*list, step.key);
-      if (element == nullptr) missing(fmt::format("nothing to set at '{}'", step.key),
-                                      "no element, or several, have that name or type");
+      if (element == nullptr)
+        missing(fmt::format("nothing to set at '{}'", step.key),
+                "no element, or several, have that name or type");
       at = element;
     } else if (auto* table = at->as_table(); table == nullptr) {
       missing(fmt::format("nothing to set at '{}'", step.key), "it would lie inside a plain value");

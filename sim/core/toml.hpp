@@ -75,8 +75,8 @@ class TomlSection {
   [[nodiscard]] std::optional<double> number(std::string_view key);  // integers are numbers too
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key);
   [[nodiscard]] std::optional<bool> boolean(std::string_view key);
-  [[nodiscard]] std::optional<Month> month(std::string_view key);  // "2025-07" or a TOML date
-  [[nodiscard]] std::optional<Date> date(std::string_view key);    // 2025-07-03 or "2025-07-03"
+  [[nodiscard]] std::optional<Month> month(std::string_view key);      // "2025-07" or a TOML date
+  [[nodiscard]] std::optional<Date> date(std::string_view key);        // 2025-07-03 or "2025-07-03"
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);  // absent: empty
   [[nodiscard]] std::optional<TomlSection> section(std::string_view key);
   [[nodiscard]] std::vector<TomlSection> sections(std::string_view key);  // [[key]]
@@ -87,6 +87,10 @@ class TomlSection {
   void require(std::string_view key, std::string_view why);
   // A problem at the value of a key (or at the table when the key is absent).
   void problem(std::string_view key, std::string what, std::string why, std::string remedy);
+  // The same at one element of an array value.
+  void problem(std::string_view key, std::size_t element, std::string what, std::string why,
+               std::string remedy);
+  [[nodiscard]] Place place() const;  // of this table
   [[nodiscard]] Place place(std::string_view key) const;
   // Place of one element of an array value.
   [[nodiscard]] Place place(std::string_view key, std::size_t element) const;

@@ -10,8 +10,8 @@ TextPosition position_of(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, at);
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
   const std::size_t newline = before.rfind('\n');
-  const std::string_view row = newline == std::string_view::npos ? before
-                                                                 : before.substr(newline + 1);
+  const std::string_view row =
+      newline == std::string_view::npos ? before : before.substr(newline + 1);
   const auto column = std::count_if(row.begin(), row.end(), [](char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;  // not a continuation byte
   });

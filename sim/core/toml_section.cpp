@@ -80,8 +80,8 @@ std::optional<double> TomlSection::number(std::string_view key) {
     wrong_kind(key, *node, "a number", fmt::format("{} = 1.5", key));
     return std::nullopt;
   }
-  const double value = node->is_integer() ? static_cast<double>(node->ref<std::int64_t>())
-                                          : node->ref<double>();
+  const double value =
+      node->is_integer() ? static_cast<double>(node->ref<std::int64_t>()) : node->ref<double>();
   if (!std::isfinite(value)) {
     add(document_->place(*node), fmt::format("'{}' is not finite", shown(key)),
         "a number is expected", "Write a number without inf and nan.");
@@ -218,6 +218,13 @@ void TomlSection::problem(std::string_view key, std::string what, std::string wh
                           std::string remedy) {
   add(place(key), std::move(what), std::move(why), std::move(remedy));
 }
+
+void TomlSection::problem(std::string_view key, std::size_t element, std::string what,
+                          std::string why, std::string remedy) {
+  add(place(key, element), std::move(what), std::move(why), std::move(remedy));
+}
+
+Place TomlSection::place() const { return document_->place(*table_); }
 
 Place TomlSection::place(std::string_view key) const {
   const toml::node* node = table_->get(key);

@@ -15,7 +15,7 @@
 
 namespace recognition {
 
-struct Drivers;
+struct DriverPlan;
 
 // As a scenario or policy file writes it.
 struct Intervention {
@@ -24,32 +24,32 @@ struct Intervention {
   std::vector<std::string> actors;   // ISO codes, organisations, or "all"
   std::vector<std::string> targets;  // the same
   Month start;
-  std::optional<Month> end;          // last month; absent: to the end
-  std::optional<double> magnitude;   // unit: see the type
-  int ramp_months = 0;               // months to reach full magnitude, linearly
-  std::optional<double> trigger;     // conduct c* from which it acts
-  std::optional<Rung> rung;          // leader_move
+  std::optional<Month> end;             // last month; absent: to the end
+  std::optional<double> magnitude;      // unit: see the type
+  int ramp_months = 0;                  // months to reach full magnitude, linearly
+  std::optional<double> trigger;        // conduct c* from which it acts
+  std::optional<Rung> rung;             // leader_move
   std::optional<std::string> decision;  // credentials_decision: "granted" or "deferred"
-  std::string source;                // why, with a reference
-  Place place;                       // where it is written, for messages
+  std::string source;                   // why, with a reference
+  Place place;                          // where it is written, for messages
 };
 
 enum class Need { kForbidden, kOptional, kRequired };
 
 struct PolicyType {
   std::string_view name;
-  std::string_view moves;      // what it moves, as an equation of the ODD
-  std::string_view unit;       // of magnitude, with sign
-  std::string_view summary;    // one sentence for help
-  bool keeps_order;            // whether the order property survives it
+  std::string_view moves;    // what it moves, as an equation of the ODD
+  std::string_view unit;     // of magnitude, with sign
+  std::string_view summary;  // one sentence for help
+  bool keeps_order;          // whether the order property survives it
   Need actors, targets, end, magnitude, ramp, trigger, rung, decision;
-  double lower, upper;         // bounds of magnitude
-  double standard;             // magnitude when absent and optional
-  // Writes its effect into the drivers. The intervention has passed all checks.
-  void (*compile)(const Intervention&, const World&, Drivers&);
+  double lower, upper;  // bounds of magnitude
+  double standard;      // magnitude when absent and optional
+  // Writes its effect into the plan. The intervention has passed all checks.
+  void (*compile)(const Intervention&, const World&, DriverPlan&);
 };
 
-[[nodiscard]] std::span<const PolicyType> policy_types();  // by name
+[[nodiscard]] std::span<const PolicyType> policy_types();                 // by name
 [[nodiscard]] const PolicyType* find_policy_type(std::string_view name);  // nullptr: none
 
 // Strength of an intervention at a tick, 0..1: 0 before its start and after its end, the ramp in

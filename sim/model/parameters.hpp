@@ -44,12 +44,13 @@ struct Parameters {
   double mu_0 = 0.0;         // share of H that bites on the step from rung 0 to 1
   double mu_1 = 0.0;
   double mu_2 = 0.0;
-  double c_ref = 0.0;        // conduct at which rights neither pull nor press
-  double omega_v = 0.0;      // narcotics suppression into exposure
-  double concession = 0.0;   // monthly hazard of a concession
+  double c_ref = 0.0;       // conduct at which rights neither pull nor press
+  double omega_v = 0.0;     // narcotics suppression into exposure
+  double concession = 0.0;  // monthly hazard of a concession
   double concession_step = 0.0;
-  double decree = 0.0;       // monthly hazard of a decree
+  double decree = 0.0;  // monthly hazard of a decree
   double decree_step = 0.0;
+  double target_response = 0.0;         // concessions per unit of isolation
   double cooperation_mission = 0.0;     // log points of trade at rung >= 2
   double cooperation_recognised = 0.0;  // more at rung 4
   double cooperation_months = 0.0;      // relaxation
@@ -87,9 +88,8 @@ struct ParameterRow {
 enum class Contagion { kSimple, kSquared, kThreshold };
 struct Structure {
   Contagion contagion = Contagion::kSimple;
-  int contagion_peers = 2;         // kThreshold: P+ counts only with at least so many peers at 4
-  bool responsive_target = false;  // concessions answer to isolation
-  bool endogenous_cover = false;   // every recognition by a great power gives cover
+  int contagion_peers = 2;        // kThreshold: P+ counts only with at least so many peers at 4
+  bool endogenous_cover = false;  // a permanent member that recognises by draw gives cover too
 };
 
 }  // namespace recognition

@@ -93,7 +93,8 @@ struct World {
   std::vector<Bloc> blocs;
 
   // The target, per tick (months each).
-  std::vector<double> conduct;    // c, 0..1
+  std::vector<double> conduct;    // c, 0..1; NaN where the target has no record
+  int conduct_known_until = 0;    // first tick whose conduct is carried forward, not measured
   std::vector<double> narcotics;  // v, 0..1; zeros where no record
   std::vector<int> months_in_control;  // m; 0 before control and in state episodes
   std::vector<std::uint8_t> control;   // 0/1

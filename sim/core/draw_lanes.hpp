@@ -1,0 +1,36 @@
+#pragma once
+// Philox 4x32-10 for sixteen subjects at once; one implementation per instruction set.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "core/isa.hpp"
+
+namespace recognition {
+
+struct LaneCounter {
+  std::uint32_t month_block = 0;  // counter word 0
+  std::uint32_t purpose = 0;      // word 2
+  std::uint32_t seed_high = 0;    // word 3
+  std::uint32_t seed_low = 0;     // key word 0
+  std::uint32_t replicate = 0;    // key word 1
+};
+
+// The blocks of 16 subjects (counter word 1) as eight rows of 16 numbers: row 2w holds the low,
+// row 2w + 1 the high halves of word w. Rows lie `stride` numbers apart.
+using FillLanes = void (*)(const LaneCounter& counter, const std::uint32_t* subjects,
+                           std::uint16_t* rows, std::size_t stride);
+
+[[nodiscard]] FillLanes fill_lanes(Isa isa);
+
+void fill_lanes_baseline(const LaneCounter&, const std::uint32_t*, std::uint16_t*, std::size_t);
+void fill_lanes_avx2(const LaneCounter&, const std::uint32_t*, std::uint16_t*, std::size_t);
+void fill_lanes_avx512(const LaneCounter&, const std::uint32_t*, std::uint16_t*, std::size_t);
+
+inline constexpr std::uint32_t kPhiloxMultiplier0 = 0xD2511F53U;
+inline constexpr std::uint32_t kPhiloxMultiplier1 = 0xCD9E8D57U;
+inline constexpr std::uint32_t kPhiloxWeyl0 = 0x9E3779B9U;
+inline constexpr std::uint32_t kPhiloxWeyl1 = 0xBB67AE85U;
+inline constexpr int kPhiloxRounds = 10;
+
+}  // namespace recognition

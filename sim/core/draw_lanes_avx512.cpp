@@ -1,0 +1,57 @@
+// Compiled with -mavx512f/bw/dq/vl. No inline function of another header may be instantiated here.
+#include "core/draw_lanes.hpp"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+namespace recognition {
+namespace {
+
+struct Product {
+  __m512i high;
+  __m512i low;
+};
+
+inline Product multiply(__m512i a, __m512i multiplier) {
+  const __m512i even = _mm512_mul_epu32(a, multiplier);
+  const __m512i odd = _mm512_mul_epu32(_mm512_srli_epi64(a, 32), multiplier);
+  return {_mm512_mask_shuffle_epi32(odd, 0x5555, even, static_cast<_MM_PERM_ENUM>(0xF5)),
+          _mm512_mask_shuffle_epi32(even, 0xAAAA, odd, static_cast<_MM_PERM_ENUM>(0xA0))};
+}
+
+inline void store_word(std::uint16_t* rows, std::size_t stride, __m512i words) {
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(rows), _mm512_cvtepi32_epi16(words));
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(rows + stride),
+                      _mm512_cvtepi32_epi16(_mm512_srli_epi32(words, 16)));
+}
+
+}  // namespace
+
+void fill_lanes_avx512(const LaneCounter& counter, const std::uint32_t* subjects,
+                       std::uint16_t* rows, std::size_t stride) {
+  const auto all = [](std::uint32_t value) { return _mm512_set1_epi32(static_cast<int>(value)); };
+  constexpr int kXor3 = 0x96;  // ternary logic: a ^ b ^ c
+  __m512i c0 = all(counter.month_block);
+  __m512i c1 = _mm512_loadu_si512(subjects);
+  __m512i c2 = all(counter.purpose);
+  __m512i c3 = all(counter.seed_high);
+  std::uint32_t k0 = counter.seed_low;
+  std::uint32_t k1 = counter.replicate;
+  for (int round = 0; round < kPhiloxRounds; ++round) {
+    const Product p0 = multiply(c0, all(kPhiloxMultiplier0));
+    const Product p1 = multiply(c2, all(kPhiloxMultiplier1));
+    c0 = _mm512_ternarylogic_epi32(p1.high, c1, all(k0), kXor3);
+    c2 = _mm512_ternarylogic_epi32(p0.high, c3, all(k1), kXor3);
+    c1 = p1.low;
+    c3 = p0.low;
+    k0 += kPhiloxWeyl0;
+    k1 += kPhiloxWeyl1;
+  }
+  store_word(rows, stride, c0);
+  store_word(rows + 2 * stride, stride, c1);
+  store_word(rows + 4 * stride, stride, c2);
+  store_word(rows + 6 * stride, stride, c3);
+}
+
+}  // namespace recognition
+#endif

@@ -1,0 +1,65 @@
+#include "model/blocs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace recognition {
+
+double discipline(std::string_view bloc, const Parameters& parameters) {
+  // Organisations with foreign-policy consultation; trade clubs and forums are left out.
+  static constexpr std::array<std::string_view, 11> kOthers{
+      "NATO", "OIC", "SCO", "CSTO", "GCC", "LAS", "ASEAN", "AU", "BRICS", "OAS", "WARSAW_PACT"};
+  if (bloc == "EU") return parameters.psi_eu;
+  const bool other = std::find(kOthers.begin(), kOthers.end(), bloc) != kOthers.end();
+  return other ? parameters.psi_other : 0.0;
+}
+
+BlocLines bloc_lines(const World& world, const Parameters& parameters, int tick) {
+  BlocLines result;
+  result.lines.resize(world.size());
+  result.own.assign(world.size(), 1.0);
+  for (const Bloc& bloc : world.blocs) {
+    const double psi = discipline(bloc.name, parameters);
+    if (psi <= 0.0) continue;
+    std::set<std::uint32_t> members;
+    for (const BlocMember& member : bloc.members) {
+      const NationInfo& nation = world.nations[member.nation];
+      const bool exists = nation.enters <= tick && tick < nation.leaves;
+      if (exists && member.from_tick <= tick && tick < member.until_tick) {
+        members.insert(member.nation);
+      }
+    }
+    if (members.empty()) continue;
+    const auto position = static_cast<std::uint32_t>(result.members.size());
+    result.members.emplace_back(members.begin(), members.end());
+    for (const std::uint32_t member : members) result.lines[member].push_back({position, psi});
+  }
+  for (std::size_t i = 0; i < world.size(); ++i) {
+    double sum = 0.0;
+    for (const auto& line : result.lines[i]) sum += line.psi;
+    const double scale = sum > kMaxDiscipline ? kMaxDiscipline / sum : 1.0;
+    for (auto& line : result.lines[i]) line.psi *= scale;
+    result.own[i] = 1.0 - sum * scale;
+  }
+  return result;
+}
+
+std::vector<int> bloc_eras(const World& world, const Parameters& parameters) {
+  std::set<int> ticks{0};
+  const auto note = [&](int tick) {
+    if (0 < tick && tick < world.months) ticks.insert(tick);
+  };
+  for (const Bloc& bloc : world.blocs) {
+    if (discipline(bloc.name, parameters) <= 0.0) continue;
+    for (const BlocMember& member : bloc.members) {
+      note(member.from_tick);
+      note(member.until_tick);
+      note(world.nations[member.nation].enters);
+      note(world.nations[member.nation].leaves);
+    }
+  }
+  return {ticks.begin(), ticks.end()};
+}
+
+}  // namespace recognition
