@@ -2,6 +2,7 @@
 // An episode: who seeks recognition, from whom, since when, and what is on the dated record.
 // One TOML and one CSV in scenarios/episodes; a new case needs no code.
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -53,7 +54,9 @@ struct Condemners {
   std::string source;
 };
 
-struct SecurityRelation {  // signed, z units, added to exposure before it is standardised
+// Signed, z units. Those in force at the start are part of World::exposure (added before it is
+// standardised); later ones move it from their month on and are the model's drivers.
+struct SecurityRelation {
   std::string nation;
   double relation = 0.0;
   Month start;
@@ -70,6 +73,18 @@ struct RecordRow {
   std::string source;
   std::string note;
   int line = 0;
+};
+
+// A nation or organisation that the TOML names, with its place: whoever has the atlas checks it.
+struct Mention {
+  std::string code;
+  Place place;
+  std::string excerpt;
+  enum class Kind : std::uint8_t {
+    kTarget,               // may be unknown to the atlas
+    kNation,               // of the atlas
+    kNationOrOrganisation  // of the atlas
+  } kind = Kind::kNation;
 };
 
 struct Episode {
@@ -98,11 +113,23 @@ struct Episode {
   std::string notes;
 
   std::vector<RecordRow> record;  // by date, then as in the file
+  std::string record_file;        // for messages
+  std::vector<Mention> mentions;  // in the TOML
   std::string content_hash;       // of both files
 };
 
 // Reads <directory>/<name>.toml and .csv. Throws InputError with every problem of both files.
 [[nodiscard]] Episode read_episode(const std::filesystem::path& directory, const std::string& name);
+
+// The same from memory.
+struct EpisodeTexts {
+  std::string name;
+  std::string toml;
+  std::string csv;
+  std::string toml_file;  // names that stand in messages
+  std::string csv_file;
+};
+[[nodiscard]] Episode parse_episode(EpisodeTexts texts);
 
 // Names of the episodes in a directory, sorted.
 [[nodiscard]] std::vector<std::string> list_episodes(const std::filesystem::path& directory);

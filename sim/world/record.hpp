@@ -10,8 +10,8 @@
 
 namespace recognition {
 
-// A dated move of one nation, as recorded. `month` is the month the date falls in; a date known to
-// the year only falls anywhere in twelve months from `month` on.
+// A dated move of one nation, as recorded. `month` is the month the date falls in. A date known to
+// the year only stands in July, or at the start if that is later: it may be any month of its year.
 struct RecordedMove {
   std::string nation;
   Month month;
@@ -25,8 +25,19 @@ struct RecordedMove {
 [[nodiscard]] std::optional<Rung> rung_after(const Episode& episode, std::string_view event,
                                              Rung held);
 
-// All moves by nations other than the target, by month, then as in the file. A row that lifts
-// nobody (an embassy reopened by a nation with an ambassador) is not a move.
+// All moves by actors other than the target and bodies that are no states, by month, then as in the
+// file. A row that lifts nobody (an embassy reopened by a nation with an ambassador) is not a move.
+// Which nation of a world an actor is (Czechia before 1993), world/replay.hpp says.
 [[nodiscard]] std::vector<RecordedMove> recorded_moves(const Episode& episode);
+
+// The moves that the rows of one nation make, in the order of their months.
+[[nodiscard]] std::vector<RecordedMove> moves_of(const Episode& episode, const std::string& nation,
+                                                 const std::vector<const RecordRow*>& rows);
+
+// The month in which a row is replayed.
+[[nodiscard]] Month month_of(const Episode& episode, const RecordRow& row);
+
+// UNO, EUU, AUN, ICC: actors of the record that are no nations.
+[[nodiscard]] bool is_body(std::string_view actor);
 
 }  // namespace recognition
