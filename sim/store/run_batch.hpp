@@ -12,7 +12,7 @@ namespace recognition {
 
 struct Move {
   std::uint32_t replicate = 0;
-  std::uint16_t month = 0;  // tick
+  std::uint16_t month = 0;   // tick
   std::uint16_t nation = 0;  // position in the run's nation coordinate
   Rung from = kNone;
   Rung to = kNone;
@@ -27,14 +27,14 @@ struct RunBatch {
   // [count][5][n]: months since the start at which the nation first held at least that rung at a
   // month end; 0 = held at the start (before month 1), -1 = never. A move in tick t gives t + 1.
   std::vector<std::int16_t> first_month;
-  std::vector<std::uint16_t> counts;      // [count][m][5]: nations at each rung at month end
-  std::vector<Move> moves;                // by replicate, month, nation
-  std::vector<std::uint8_t> rung;         // [paths in this batch][m][n], at month end
-  std::vector<float> conduct;             // [count][m]
-  std::vector<std::uint8_t> un_seat;      // [count][m]
-  std::vector<float> isolation_gdp;       // [count][m]: share of world GDP at rung < 2
+  std::vector<std::uint16_t> counts;        // [count][m][5]: nations at each rung at month end
+  std::vector<Move> moves;                  // by replicate, month, nation
+  std::vector<std::uint8_t> rung;           // [paths in this batch][m][n], at month end
+  std::vector<float> conduct;               // [count][m]
+  std::vector<std::uint8_t> un_seat;        // [count][m]
+  std::vector<float> isolation_gdp;         // [count][m]: share of world GDP at rung < 2
   std::vector<float> isolation_neighbours;  // [count][m]: share of the target's neighbours
-  std::vector<float> cooperation;         // [count][m]: mean over nations, log points
+  std::vector<float> cooperation;           // [count][m]: mean over nations, log points
 };
 
 // What the file says about the run, beside the arrays.
@@ -50,6 +50,7 @@ struct NamedValue {
 
 struct RunHeader {
   std::string title;
+  std::string question;
   std::string scenario_name;
   std::string resolved_scenario;
   std::string episode;
@@ -64,11 +65,11 @@ struct RunHeader {
   std::vector<std::string> nation_names;  // n
   std::vector<Rung> initial_rung;         // n: at the end of the month before the first
   std::vector<NamedValue> parameters;
-  std::string data_cut_off;   // last month of the record used, "2025-06"
+  std::string data_cut_off;           // last month of the record used, "2025-06"
   std::vector<std::string> warnings;  // such as broken order, imputed shares
   std::string code_version;
   std::string code_commit;
-  std::string world_hash;     // of the data tables
+  std::string world_hash;  // of the data tables
   std::string episode_hash;
   std::vector<std::string> command_line;
 };
