@@ -11,6 +11,7 @@
 #include "core/calendar.hpp"
 #include "model/intervention.hpp"
 #include "model/parameters.hpp"
+#include "scenario/known_names.hpp"
 
 namespace recognition {
 
@@ -25,7 +26,7 @@ struct OutputOptions {
 };
 
 struct Scenario {
-  std::string name;   // file name without .toml
+  std::string name;  // file name without .toml
   std::string title;
   std::string notes;
   std::string episode;  // name in scenarios/episodes; empty with a synthetic world
@@ -36,7 +37,7 @@ struct Scenario {
   std::uint64_t seed = 1;
   std::optional<Month> observed_until;  // the record is replayed to the end of this month
   std::string parameters_from = "default";
-  Parameters parameters;  // defaults, then the scenario's values
+  Parameters parameters;                    // defaults, then the scenario's values
   std::vector<std::string> parameters_set;  // names that the scenario itself sets
   Structure structure;
   std::vector<Intervention> interventions;  // in the order of files and lines
@@ -47,14 +48,19 @@ struct Scenario {
 };
 
 struct ScenarioRequest {
-  std::filesystem::path file;                       // a path, or a name in scenarios/
-  std::vector<std::filesystem::path> policies;      // --policy, in order
+  std::filesystem::path file;                            // a path, or a name in scenarios/
+  std::vector<std::filesystem::path> policies;           // --policy, in order
   std::vector<std::pair<std::string, std::string>> set;  // --set path=value, in order
-  std::filesystem::path scenarios_dir;              // holds episodes/, policies/, world/
+  std::filesystem::path scenarios_dir;                   // holds episodes/, policies/, world/
 };
 
 // Reads, resolves and checks. Throws InputError with every problem found.
 [[nodiscard]] Scenario read_scenario(const ScenarioRequest& request);
+
+// A scenario that stands alone, from memory: no extends, no file is read. `name` stands in
+// messages; names.episode holds the facts of the episode that the text is about, where it has one.
+[[nodiscard]] Scenario read_scenario_text(std::string text, const std::string& name,
+                                          const KnownNames& names);
 
 // JSON Schema (draft 2020-12) of scenario and policy files, for editors.
 [[nodiscard]] std::string scenario_schema();

@@ -1,0 +1,97 @@
+#include "scenario/known_names.hpp"
+
+#include <algorithm>
+
+#include "core/csv.hpp"
+#include "world/episode.hpp"
+
+namespace recognition {
+namespace {
+
+EpisodeFacts facts_of(const Episode& episode) {
+  EpisodeFacts facts{episode.target, episode.start.in_month(), episode.start.in_month(), {}};
+  if (!episode.record.empty()) facts.last_recorded = episode.record.back().date.in_month();
+  if (episode.complete_until) facts.last_recorded = *episode.complete_until;
+  for (const LeaderMove& move : episode.leader_moves) {
+    facts.leader_moves.push_back({move.nation, move.month});
+  }
+  return facts;
+}
+
+void read_nations(const std::filesystem::path& path, Problems& problems, KnownNames& names) {
+  const CsvTable table{path, {"iso3"}, problems};
+  const std::size_t code = table.column("iso3");
+  if (code == CsvTable::npos) return;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    names.nations.emplace(table.text(row, code));
+  }
+}
+
+void read_organisations(const std::filesystem::path& path, Problems& problems, KnownNames& names) {
+  const CsvTable table{path, {"iso3", "org", "start", "end"}, problems};
+  const std::size_t code = table.column("iso3");
+  const std::size_t organisation = table.column("org");
+  const std::size_t start = table.column("start");
+  const std::size_t end = table.column("end");
+  for (const std::size_t column : {code, organisation, start, end}) {
+    if (column == CsvTable::npos) return;
+  }
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto year = [&](std::size_t column, int otherwise) {
+      const std::string_view text = table.text(row, column).substr(0, 4);
+      const auto known = parse_dated(text);
+      return known ? known->date.year : otherwise;
+    };
+    names.organisations[std::string{table.text(row, organisation)}].push_back(
+        {std::string{table.text(row, code)}, year(start, 0), year(end, 9999)});
+  }
+}
+
+}  // namespace
+
+bool KnownNames::knows(std::string_view name) const {
+  return name == "all" || nations.contains(name) || organisations.contains(name);
+}
+
+std::vector<std::string> KnownNames::all() const {
+  std::vector<std::string> names{nations.begin(), nations.end()};
+  for (const auto& [name, members] : organisations) names.push_back(name);
+  names.emplace_back("all");
+  return names;
+}
+
+bool KnownNames::share_a_nation(const std::string& a, const std::string& b, Month first,
+                                Month last) const {
+  if (a == b || a == "all" || b == "all") return true;
+  const auto members = [&](const std::string& name) {
+    std::set<std::string> found;
+    const auto organisation = organisations.find(name);
+    if (organisation == organisations.end()) return std::set<std::string>{name};
+    for (const MemberSpell& spell : organisation->second) {
+      if (spell.first_year <= last.year() && spell.last_year >= first.year()) {
+        found.insert(spell.nation);
+      }
+    }
+    return found;
+  };
+  const auto of_a = members(a);
+  const auto of_b = members(b);
+  return std::any_of(of_a.begin(), of_a.end(),
+                     [&](const std::string& nation) { return of_b.contains(nation); });
+}
+
+KnownNames read_known_names(const std::filesystem::path& scenarios_dir,
+                            const std::string& episode) {
+  KnownNames names;
+  Problems problems;
+  read_nations(scenarios_dir / "world" / "nations.csv", problems, names);
+  read_organisations(scenarios_dir / "world" / "memberships.csv", problems, names);
+  problems.throw_if_any();
+  names.episodes = list_episodes(scenarios_dir / "episodes");
+  if (std::find(names.episodes.begin(), names.episodes.end(), episode) != names.episodes.end()) {
+    names.episode = facts_of(read_episode(scenarios_dir / "episodes", episode));
+  }
+  return names;
+}
+
+}  // namespace recognition
