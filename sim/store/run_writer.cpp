@@ -30,7 +30,9 @@ void require(bool holds, std::string_view what) {
 void check_header(const RunHeader& header) {
   const std::size_t nations = header.nations.size();
   require(header.replicates > 0 && header.months > 0 && nations > 0, "an empty run");
-  require(header.months <= 0x7ffe && nations <= 0xffff, "more months or nations than fit");
+  require(header.months <= kMostMonths && nations <= kMostNations,
+          "more months or nations than fit");
+  require(header.replicates <= kMostReplicates, "more replicates than fit");
   require(header.paths <= header.replicates, "more paths than replicates");
   require(header.nation_names.size() == nations, "names do not match nations");
   require(header.initial_rung.size() == nations, "initial rungs do not match nations");

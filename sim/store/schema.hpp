@@ -18,6 +18,11 @@ inline constexpr int kOldestReadableSchema = 1;
 inline constexpr int kMostMonthsInInt8 = 126;  // first_month goes from -1 to the months + 1
 inline constexpr std::size_t kMostNationsInUint8 = 255;
 
+// What the types of move_month, move_nation and the attributes can hold.
+inline constexpr int kMostMonths = 0x7ffe;
+inline constexpr std::size_t kMostNations = 0xffff;
+inline constexpr std::uint32_t kMostReplicates = 0x7fffffff;
+
 enum class Element : std::uint8_t {
   kInt8,
   kUint8,
