@@ -45,6 +45,21 @@ BlocLines bloc_lines(const World& world, const Parameters& parameters, int tick)
   return result;
 }
 
+void lean_to_blocs(const BlocLines& blocs, const std::vector<double>& x,
+                   std::vector<double>& result) {
+  std::vector<double> mean(blocs.members.size());
+  for (std::size_t b = 0; b < mean.size(); ++b) {
+    for (const std::uint32_t member : blocs.members[b]) mean[b] += x[member];
+    mean[b] /= static_cast<double>(blocs.members[b].size());
+  }
+  result.resize(x.size());
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    double sum = blocs.own[i] * x[i];
+    for (const auto& [bloc, psi] : blocs.lines[i]) sum += psi * mean[bloc];
+    result[i] = sum;
+  }
+}
+
 std::vector<int> bloc_eras(const World& world, const Parameters& parameters) {
   std::set<int> ticks{0};
   const auto note = [&](int tick) {

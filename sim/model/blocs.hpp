@@ -29,6 +29,10 @@ struct BlocLines {
 
 [[nodiscard]] BlocLines bloc_lines(const World& world, const Parameters& parameters, int tick);
 
+// X_i <- own_i X_i + sum over the nation's blocs of psi x the bloc's mean of X.
+void lean_to_blocs(const BlocLines& blocs, const std::vector<double>& x,
+                   std::vector<double>& result);
+
 // Ticks at which memberships of disciplined blocs change, the first always 0, ascending.
 [[nodiscard]] std::vector<int> bloc_eras(const World& world, const Parameters& parameters);
 

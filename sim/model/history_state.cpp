@@ -64,7 +64,8 @@ void override_by_script(const std::vector<ScriptedMove>& script, const HistorySt
 void begin_history(const Model& model, HistoryState& state) {
   const World& world = *model.world;
   const std::size_t n = world.size();
-  state = HistoryState{};
+  state.at_risk = state.at_risk_recognised = state.members = state.members_recognised = 0;
+  state.seat = state.objection_spent = false;
   state.rung = model.drivers->initial_rung;
   state.exists.assign(n, 0);
   state.condemnation.assign(n, 0.0);

@@ -1,0 +1,318 @@
+#include "model/fast_history.hpp"
+
+#include <algorithm>
+
+#include "model/fields.hpp"
+
+namespace recognition {
+namespace {
+
+std::size_t at(int tick) { return static_cast<std::size_t>(tick); }
+
+std::int32_t positive(std::int32_t x) { return std::max(x, 0); }
+
+}  // namespace
+
+FastHistory::FastHistory(const FastPlan& plan, Isa isa)
+    : plan_(&plan),
+      model_(&plan.model()),
+      ladder_(ladder_of(model_->world->episode)),
+      bound_(bound_lanes(isa)),
+      conduct_path_(*model_->world, *model_->drivers, model_->parameters),
+      conduct_of_(at(model_->world->months)),
+      level_of_(plan.blocks().size()),
+      shortfall_of_(plan.blocks().size()),
+      spread_stance_(plan.size()),
+      spread_leverage_(plan.size()),
+      peers_(plan.width()),
+      powers_(plan.width()),
+      base_lane_(plan.width()),
+      rights_lane_(plan.width()),
+      leap_(plan.width(), kNever),
+      step_(plan.width(), kNever),
+      mu_(plan.width()),
+      exit_(plan.width(), kNever),
+      low_(plan.width()),
+      high_(plan.width(), 0xFFFF) {}
+
+std::uint32_t FastHistory::agents() const { return static_cast<std::uint32_t>(plan_->size()); }
+
+NationKey FastHistory::key_of(std::uint32_t nation) const {
+  return model_->world->nations[nation].key;
+}
+
+std::uint32_t FastHistory::first_month() const {
+  return static_cast<std::uint32_t>(model_->world->first_month.count());
+}
+
+void FastHistory::begin(ReplicateKey key) {
+  const Parameters& p = model_->parameters;
+  begin_history(*model_, state_);
+  draw_replicate(*model_->world, p, key, replicate_);
+  conduct_path_.begin();
+  for (std::size_t t = 0; t < conduct_of_.size(); ++t) {
+    conduct_of_[t] = conduct_path_.month(static_cast<int>(t), replicate_, 0.0);
+  }
+  for (std::size_t b = 0; b < plan_->blocks().size(); ++b) {
+    const FastBlock& block = plan_->blocks()[b];
+    Range level{1e300, -1e300};
+    Range shortfall{1e300, -1e300};
+    for (std::size_t t = at(block.from_tick); t < at(block.until_tick); ++t) {
+      const double common = plan_->common()[t] + replicate_.walk[t];
+      level = {std::min(level.low, common), std::max(level.high, common)};
+      const double lack = p.c_ref - conduct_of_[t];
+      shortfall = {std::min(shortfall.low, lack), std::max(shortfall.high, lack)};
+    }
+    level_of_[b] = level;
+    shortfall_of_[b] = shortfall;
+  }
+  era_ = nullptr;
+  rung_lanes_.known = false;
+  overlap_.reset();
+}
+
+void FastHistory::open_month(int tick) {
+  tick_ = tick;
+  changed_.clear();
+  const bool seated = state_.seat;
+  apply_drivers(*model_, tick, state_, changed_);
+  decide_seat(*model_, tick, state_);
+  stale_ = stale_ || state_.seat != seated;
+
+  block_ = plan_->block_of(tick);
+  const FastBlock& block = plan_->blocks()[block_];
+  const FastEra* era = &plan_->eras()[block.era];
+  if (era != era_) {  // also the first month
+    era_ = era;
+    rebuild_fields();
+    rebuild_base();
+  } else {
+    spread(changed_);
+    if (!model_->drivers->exposure_shift[at(tick)].empty()) rebuild_base();
+  }
+  const bool enters = !model_->drivers->entering[at(tick)].empty() ||
+                      !model_->drivers->leaving[at(tick)].empty() ||
+                      !model_->drivers->focal_push[at(tick)].empty();
+  if (rung_lanes_.stale(*model_->drivers, tick) || enters) {
+    for (std::uint32_t i = 0; i < agents(); ++i) set_rung_lanes(i);
+    stale_ = true;
+  }
+  stale_ = stale_ || block.from_tick == tick;
+  const Parameters& p = model_->parameters;
+  conduct_ = conduct_of_[at(tick)];
+  level_ = plan_->common()[at(tick)] + replicate_.walk[at(tick)] + p.beta_F * state_.popularity() +
+           (state_.seat ? p.beta_U : 0.0);
+  if (stale_) refresh_screen();
+  if (crossed_ && !overlap_) note_overlaps(tick);
+}
+
+Hazards FastHistory::hazards_of(int tick, std::uint32_t nation) const {
+  const Parameters& p = model_->parameters;
+  const double own = era_->blocs.own[nation];
+  const auto peers = peers_[nation];
+  const auto powers = powers_[nation];
+  double pull = base_[nation] + level_ +
+                own * kFieldScale * (p.beta_p * positive(peers) + p.beta_d * positive(powers));
+  double pressure =
+      era_->rights[nation] * (p.c_ref - conduct_) +
+      era_->legal[nation] * model_->drivers->warrant[at(tick)] +
+      own * kFieldScale * (p.beta_p * positive(-peers) + p.beta_d * positive(-powers));
+  for (const auto& [bloc, psi] : era_->blocs.lines[nation]) {
+    pull += psi * bloc_pull(bloc);
+    pressure += psi * bloc_pressure(bloc);
+  }
+  for (std::size_t leader = 0; leader < plan_->fading().size(); ++leader) {
+    pull += era_->cover[leader][nation] * plan_->fading()[leader][at(tick)];
+  }
+  return hazards(p, ladder_, state_.rung[nation], pull, pressure,
+                 model_->drivers->campaign[at(tick)], state_.focal_push[nation]);
+}
+
+Rung FastHistory::decide(int tick, std::uint32_t nation, Uniform draw) const {
+  const Rung held = state_.rung[nation];
+  if (model_->drivers->observed[at(tick)] != 0 || state_.exists[nation] == 0) return held;
+  return recognition::decide(ladder_, held, hazards_of(tick, nation), draw);
+}
+
+void FastHistory::close_month(int tick, std::vector<AgentMove>& moves) {
+  changed_.clear();
+  commit_moves(*model_, tick, moves, state_, changed_);
+  spread(changed_);
+  for (const AgentMove& move : moves) {
+    set_rung_lanes(move.agent);
+    if (!stale_) refresh_nation(move.agent);
+  }
+}
+
+double FastHistory::bloc_pull(std::size_t bloc) const {
+  const BlocSums& sums = bloc_sums_[bloc];
+  const Parameters& p = model_->parameters;
+  return era_->bloc_share[bloc] * (p.beta_p * static_cast<double>(sums.peers_up) +
+                                   p.beta_d * static_cast<double>(sums.powers_up));
+}
+
+double FastHistory::bloc_pressure(std::size_t bloc) const {
+  const BlocSums& sums = bloc_sums_[bloc];
+  const Parameters& p = model_->parameters;
+  return era_->bloc_share[bloc] * (p.beta_p * static_cast<double>(sums.peers_down) +
+                                   p.beta_d * static_cast<double>(sums.powers_down));
+}
+
+void FastHistory::shift_bloc_sums(std::uint32_t nation, int sign) {
+  for (const auto& line : era_->blocs.lines[nation]) {
+    BlocSums& sums = bloc_sums_[line.bloc];
+    sums.peers_up += sign * positive(peers_[nation]);
+    sums.peers_down += sign * positive(-peers_[nation]);
+    sums.powers_up += sign * positive(powers_[nation]);
+    sums.powers_down += sign * positive(-powers_[nation]);
+  }
+}
+
+bool FastHistory::RungLanes::stale(const Drivers& drivers, int tick) {
+  const RungLanes now{drivers.campaign[at(tick)], drivers.observed[at(tick)], true};
+  const bool same = known && campaign == now.campaign && observed == now.observed;
+  *this = now;
+  return !same;
+}
+
+// Fields and bloc sums from nothing: a new era has other ties or other members. Before the first
+// draw every replicate stands alike, so that state is kept.
+void FastHistory::rebuild_fields() {
+  bloc_pull_.resize(era_->blocs.members.size());
+  bloc_pressure_.resize(era_->blocs.members.size());
+  if (tick_ == 0 && !first_peers_.empty()) {
+    peers_ = first_peers_;
+    powers_ = first_powers_;
+    bloc_sums_ = first_bloc_sums_;
+  } else {
+    sum_fields();
+  }
+  if (tick_ == 0 && first_peers_.empty()) {
+    first_peers_ = peers_;
+    first_powers_ = powers_;
+    first_bloc_sums_ = bloc_sums_;
+  }
+  spread_stance_ = state_.stance;
+  spread_leverage_ = state_.leverage;
+  std::transform(era_->rights.begin(), era_->rights.end(), rights_lane_.begin(),
+                 [](double rights) { return static_cast<float>(rights); });
+  stale_ = true;
+}
+
+void FastHistory::sum_fields() {
+  std::fill(peers_.begin(), peers_.end(), 0);
+  std::fill(powers_.begin(), powers_.end(), 0);
+  bloc_sums_.assign(era_->blocs.members.size(), {});
+  for (std::uint32_t j = 0; j < agents(); ++j) {
+    for (std::uint32_t k = era_->watcher_start[j]; k < era_->watcher_start[j + 1]; ++k) {
+      const Watcher& watcher = era_->watchers[k];
+      peers_[watcher.nation] += watcher.peer * state_.stance[j];
+      powers_[watcher.nation] += watcher.power * state_.leverage[j];
+    }
+  }
+  for (std::uint32_t i = 0; i < agents(); ++i) shift_bloc_sums(i, +1);
+}
+
+// Tells the watchers of every nation whose stance or leverage changed.
+void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
+  for (const std::uint32_t j : changed) {
+    const std::int32_t stance = state_.stance[j] - spread_stance_[j];
+    const std::int32_t leverage = state_.leverage[j] - spread_leverage_[j];
+    spread_stance_[j] = state_.stance[j];
+    spread_leverage_[j] = state_.leverage[j];
+    for (std::uint32_t k = era_->watcher_start[j]; k < era_->watcher_start[j + 1]; ++k) {
+      const Watcher& watcher = era_->watchers[k];
+      shift_bloc_sums(watcher.nation, -1);
+      peers_[watcher.nation] += watcher.peer * stance;
+      powers_[watcher.nation] += watcher.power * leverage;
+      shift_bloc_sums(watcher.nation, +1);
+    }
+    stale_ = true;
+  }
+}
+
+void FastHistory::rebuild_base() {
+  const double beta_ex = model_->parameters.beta_ex;
+  raw_base_.resize(plan_->size());
+  for (std::size_t i = 0; i < raw_base_.size(); ++i) {
+    raw_base_[i] = plan_->interest()[i] + beta_ex * state_.exposure_shift[i] +
+                   replicate_.frailty[i] + replicate_.taste[i];
+  }
+  lean_to_blocs(era_->blocs, raw_base_, base_);
+  std::transform(base_.begin(), base_.end(), base_lane_.begin(),
+                 [](double base) { return static_cast<float>(base); });
+  stale_ = true;
+}
+
+void FastHistory::set_rung_lanes(std::uint32_t nation) {
+  const Parameters& p = model_->parameters;
+  const Rung held = state_.rung[nation];
+  const bool acts = state_.exists[nation] != 0 && model_->drivers->observed[at(tick_)] == 0;
+  const double campaign = model_->drivers->campaign[at(tick_)];
+  // Hazards at A = H = 0 are the constants of each move.
+  const Hazards constant = hazards(p, ladder_, held, 0.0, 0.0, campaign, state_.focal_push[nation]);
+  const auto lane = [&](double eta) {
+    return acts && eta != kImpossible ? static_cast<float>(eta) : kNever;
+  };
+  const double mu[] = {p.mu_0, p.mu_1, p.mu_2, 0.0, 0.0};
+  leap_[nation] = lane(constant.leap);
+  step_[nation] = lane(constant.step);
+  exit_[nation] = lane(constant.exit);
+  mu_[nation] = static_cast<float>(mu[held]);
+}
+
+void FastHistory::load_lane_input() {
+  const Parameters& p = model_->parameters;
+  const FastBlock& block = plan_->blocks()[block_];
+  for (std::size_t b = 0; b < bloc_sums_.size(); ++b) {
+    bloc_pull_[b] = static_cast<float>(bloc_pull(b));
+    bloc_pressure_[b] = static_cast<float>(bloc_pressure(b));
+  }
+  const double events = p.beta_F * state_.popularity() + (state_.seat ? p.beta_U : 0.0);
+  lanes_ = {.blocs = bloc_sums_.size(),
+            .width = plan_->width(),
+            .peers = peers_.data(),
+            .powers = powers_.data(),
+            .psi = era_->psi.data(),
+            .own = era_->own.data(),
+            .bloc_pull = bloc_pull_.data(),
+            .bloc_pressure = bloc_pressure_.data(),
+            .base = base_lane_.data(),
+            .rights = rights_lane_.data(),
+            .legal = block.legal.data(),
+            .cover_high = block.cover_high.data(),
+            .cover_low = block.cover_low.data(),
+            .leap = leap_.data(),
+            .step = step_.data(),
+            .mu = mu_.data(),
+            .exit = exit_.data(),
+            .beta_p = static_cast<float>(p.beta_p * kFieldScale),
+            .beta_d = static_cast<float>(p.beta_d * kFieldScale),
+            .level_high = static_cast<float>(level_of_[block_].high + events),
+            .level_low = static_cast<float>(level_of_[block_].low + events),
+            .shortfall_high = static_cast<float>(shortfall_of_[block_].high),
+            .shortfall_low = static_cast<float>(shortfall_of_[block_].low),
+            .lambda = static_cast<float>(p.lambda)};
+}
+
+void FastHistory::refresh_screen() {
+  load_lane_input();
+  crossed_ = bound_(lanes_, 0, plan_->width(), low_.data(), high_.data());
+  stale_ = false;
+}
+
+void FastHistory::refresh_nation(std::uint32_t nation) {
+  constexpr std::size_t kGroup = 16;
+  const std::size_t from = nation / kGroup * kGroup;
+  crossed_ = bound_(lanes_, from, from + kGroup, low_.data(), high_.data()) || crossed_;
+}
+
+void FastHistory::note_overlaps(int tick) {
+  for (std::uint32_t i = 0; i < agents() && !overlap_; ++i) {
+    if (low_[i] < high_[i]) continue;
+    if (state_.exists[i] == 0 || model_->drivers->observed[at(tick)] != 0) continue;
+    if (overlaps(hazards_of(tick, i))) overlap_ = Overlap{i, tick};
+  }
+}
+
+}  // namespace recognition

@@ -1,0 +1,46 @@
+#pragma once
+// A small set of names, so that messages do not change with the world's tables.
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "scenario/known_names.hpp"
+
+namespace recognition::test {
+
+inline KnownNames small_names() {
+  KnownNames names;
+  names.nations = {"AFG", "CHN", "DEU", "FRA", "PAK", "RUS", "SAU", "USA"};
+  names.organisations["EU"] = {{"DEU", 1958, 9999}, {"FRA", 1958, 9999}};
+  names.organisations["SCO"] = {{"CHN", 2001, 9999}, {"RUS", 2001, 9999}};
+  names.episodes = {"kosovo_2008", "taliban_2021"};
+  names.episode = EpisodeFacts{
+      "taliban_2021", "AFG", Month{2021, 8}, Month{2026, 1}, {{"RUS", Month{2025, 7}}}};
+  return names;
+}
+
+// A directory of its own that is gone with the object.
+class TemporaryDirectory {
+ public:
+  explicit TemporaryDirectory(const std::string& name)
+      : path_(std::filesystem::temp_directory_path() / ("recognition-" + name)) {
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directories(path_);
+  }
+  ~TemporaryDirectory() { std::filesystem::remove_all(path_); }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path write(const std::string& name, const std::string& text) const {
+    std::filesystem::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return path_ / name;
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace recognition::test
