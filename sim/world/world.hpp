@@ -23,22 +23,23 @@ namespace recognition {
 enum class Origin : std::uint8_t { kMeasured, kCarried, kImputed, kDefault };
 
 struct Covariate {
-  std::vector<double> value;               // n
-  std::vector<std::int16_t> source_year;   // n; 0 = none
-  std::vector<Origin> origin;              // n
+  std::vector<double> value;              // n
+  std::vector<std::int16_t> source_year;  // n; 0 = none
+  std::vector<Origin> origin;             // n
 };
 
 struct NationInfo {
   std::string iso3;
   std::string name;
   NationKey key;
-  int enters = 0;        // first tick it exists; 0 = from the start
-  int leaves = 1 << 20;  // first tick it exists no longer
-  bool un_member = true;
+  int enters = 0;                 // first tick it exists; 0 = from the start
+  int leaves = 1 << 20;           // first tick it exists no longer
+  bool un_member = true;          // at some time of the run
+  int joins_un = 0;               // first tick as a UN member
   bool permanent_member = false;  // of the Security Council
   bool sponsor = false;           // at the start
   bool rival = false;
-  bool contested = false;         // the contested state itself
+  bool contested = false;  // the contested state itself
 };
 
 // Sparse rows of weights in fixed point, sum of a row at most kTieUnit. Row i lists whom nation i
@@ -53,9 +54,9 @@ struct Ties {
 // Ties of all months from `from_tick` to the next era.
 struct TieEra {
   int from_tick = 0;
-  Ties peers;   // W: 8 contiguous or nearest nations, 1/8 each
-  Ties powers;  // D: mean of trade share and defence-pact share
-  int trade_year = 0;     // of the table used; 0 = none
+  Ties peers;          // W: 8 contiguous or nearest nations, 1/8 each
+  Ties powers;         // D: mean of trade share and defence-pact share
+  int trade_year = 0;  // of the table used; 0 = none
   int alliance_year = 0;
 };
 
@@ -71,17 +72,19 @@ struct Bloc {
 
 struct World {
   Episode episode;
-  Month first_month;  // tick 0
-  int months = 0;     // ticks 0 .. months - 1
+  Month first_month;                // tick 0
+  int months = 0;                   // ticks 0 .. months - 1
   std::vector<NationInfo> nations;  // n
 
-  // Covariates as known at the start of the episode (ODD 2.3).
-  Covariate alignment;      // al, z-score
-  Covariate exposure;       // ex, z-score, signed
-  Covariate affinity;       // af, product
-  Covariate connectedness;  // co, z-score
-  Covariate rights;         // R, 0..1
-  std::vector<double> taste[3];  // first three UNGA eigenvectors, unit variance; n each
+  // Covariates as known at the start of the episode (ODD 2.3), whatever the first month of the run:
+  // votes of the five years before it, yearly figures of the year before it.
+  Covariate alignment;           // al, z-score
+  Covariate exposure;            // ex, z-score, signed; security relations in force at the start
+  Covariate affinity;            // af, product
+  Covariate connectedness;       // co, z-score
+  Covariate rights;              // R, 0..1
+  std::vector<double> taste[3];  // first three UNGA eigenvectors, unit variance; n each; 0 where a
+                                 // nation did not vote
   std::vector<std::uint8_t> rome_party;  // 0/1; all 0 where no sourced list is embedded
   std::vector<double> gdp_share;         // of the world's, at the start; sums to 1
   std::vector<std::uint8_t> neighbour;   // of the target, 0/1
@@ -95,14 +98,17 @@ struct World {
   // The target, per tick (months each).
   std::vector<double> conduct;    // c, 0..1; NaN where the target has no record
   int conduct_known_until = 0;    // first tick whose conduct is carried forward, not measured
-  std::vector<double> narcotics;  // v, 0..1; zeros where no record
-  std::vector<int> months_in_control;  // m; 0 before control and in state episodes
-  std::vector<std::uint8_t> control;   // 0/1
+  std::vector<double> narcotics;  // v, 0..1: 1 - area under opium / largest area of the ten years
+                                  // before, each year's in July, linear between; 0 where no record
+  std::vector<int> months_in_control;     // m; 0 before control and in state episodes
+  std::vector<std::uint8_t> control;      // 0/1
   std::vector<std::uint8_t> record_seat;  // U of the record, 0/1: used in state episodes
-  std::string conduct_note;            // which years are measured, which carried forward
+  std::string conduct_note;               // which years are measured, which carried forward
 
   std::vector<Rung> rung_before;  // n: rung on record at the end of the month before tick 0
-  std::vector<RecordedMove> moves;  // on record from tick 0 on (within months)
+  // On record from tick 0 on (within months), by month. What is recorded of a nation before it
+  // exists is a move in the month it enters.
+  std::vector<RecordedMove> moves;
 
   std::string data_hash;  // of every table used
 
