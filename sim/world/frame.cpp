@@ -74,8 +74,9 @@ Frame make_frame(const Atlas& atlas, const Episode& episode, Month first_month, 
     frame.sponsor.push_back(is_in(frame.sponsors, nation));
     frame.rival.push_back(is_in(frame.rivals, nation));
     frame.contested.push_back(contested ? 1 : 0);
-    frame.ranked.push_back(
-        present && !contested && frame.sponsor.back() == 0 && frame.rival.back() == 0 ? 1 : 0);
+    const bool leads = (!frame.sponsors.empty() && nation == frame.sponsors.front()) ||
+                       (!frame.rivals.empty() && nation == frame.rivals.front());
+    frame.standard.push_back(present && !contested && !leads ? 1 : 0);
     const int entered = stay ? (first_month + stay->enters).year() : frame.year;
     frame.tie_year.push_back(present ? frame.year : std::max(frame.year, entered));
   }

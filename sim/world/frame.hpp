@@ -31,9 +31,10 @@ struct Frame {
 
   std::vector<std::size_t> members;   // atlas positions, ascending
   std::vector<std::uint8_t> present;  // at the start
-  std::vector<std::uint8_t> ranked;   // present, and neither sponsor, rival nor contested: z-scores
-                                      // are standardised over these
-  std::vector<int> tie_year;          // of its contiguity: the start, or its entry if later
+  // Whom z-scores are standardised over: present, and neither lead sponsor, lead rival (the first
+  // named) nor contested. Leaving out every sponsor would squeeze the rest where a whole league is.
+  std::vector<std::uint8_t> standard;
+  std::vector<int> tie_year;  // of its contiguity: the start, or its entry if later
   std::vector<std::uint8_t> sponsor;
   std::vector<std::uint8_t> rival;
   std::vector<std::uint8_t> contested;

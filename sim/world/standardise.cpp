@@ -21,14 +21,14 @@ struct Mean {
 std::vector<double> z_scores(const Frame& frame, const std::vector<double>& values) {
   Mean mean;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (frame.ranked[i] != 0 && !std::isnan(values[i])) mean.add(values[i]);
+    if (frame.standard[i] != 0 && !std::isnan(values[i])) mean.add(values[i]);
   }
   std::vector<double> scores(values.size(), kMissing);
   if (mean.count == 0) return scores;
   const double centre = mean.sum / mean.count;
   double squares = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (frame.ranked[i] == 0 || std::isnan(values[i])) continue;
+    if (frame.standard[i] == 0 || std::isnan(values[i])) continue;
     squares += (values[i] - centre) * (values[i] - centre);
   }
   const double sd = std::sqrt(squares / mean.count);

@@ -10,8 +10,8 @@ namespace recognition {
 
 inline constexpr double kLargestZ = 3.0;
 
-// (x - mean) / sd with the moments of the ranked nations whose value is known (population sd), cut
-// to [-3, 3]; NaN stays NaN. All 0 where the ranked do not differ.
+// (x - mean) / sd with the moments of the standard nations whose value is known (population sd),
+// cut to [-3, 3]; NaN stays NaN. All 0 where they do not differ.
 [[nodiscard]] std::vector<double> z_scores(const Frame& frame, const std::vector<double>& values);
 
 // Fills each NaN with the mean of the known values of those present at the start in its subregion,
