@@ -9,7 +9,7 @@ RollCalls::RollCalls(std::vector<Row> rows, const std::vector<std::size_t>& vote
                      std::size_t nations)
     : nations_(nations), words_((rows.size() + 63) / 64), bits_(nations * 3 * words_) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return std::tie(a.date, a.id) < std::tie(b.date, b.id);
+    return std::tie(a.date, a.id, a.votes) < std::tie(b.date, b.id, b.votes);
   });
   dates_.reserve(rows.size());
   for (std::size_t call = 0; call < rows.size(); ++call) {
