@@ -36,7 +36,7 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 
 void check_encoding(const std::filesystem::path& path, std::string_view text) {
   int line = 1;
-  std::size_t line_start = 0;
+  int column = 1;  // in characters, as editors count
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '\0') {
       refuse(path, "this is not a text file", fmt::format("byte {} is zero", at),
@@ -44,16 +44,15 @@ void check_encoding(const std::filesystem::path& path, std::string_view text) {
     }
     const std::size_t length = sequence_length(text, at);
     if (length == 0) {
-      throw InputError({Problem{{path.string(), line, static_cast<int>(at - line_start) + 1},
+      throw InputError({Problem{{path.string(), line, column},
                                 "this byte is not UTF-8",
                                 fmt::format("0x{:02x}", static_cast<unsigned char>(text[at])),
                                 "Save the file as UTF-8.",
                                 {}}});
     }
-    if (text[at] == '\n') {
-      ++line;
-      line_start = at + 1;
-    }
+    const bool ends_line = text[at] == '\n';
+    line += ends_line ? 1 : 0;
+    column = ends_line ? 1 : column + 1;
     at += length;
   }
 }
