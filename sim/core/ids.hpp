@@ -29,7 +29,7 @@ struct NationKey {
 
 inline constexpr std::uint32_t kSyntheticKeyBase = 26 * 26 * 26;  // first key no ISO code has
 
-// Key of an ISO 3166-1 alpha-3 code ("AFG" -> 135). The text must be three capital letters.
+// Key of an ISO 3166-1 alpha-3 code ("AFG" -> 136). The text must be three capital letters.
 [[nodiscard]] constexpr NationKey key_of_iso3(std::string_view iso3) {
   std::uint32_t value = 0;
   for (const char letter : iso3) value = value * 26 + static_cast<std::uint32_t>(letter - 'A');
