@@ -28,6 +28,7 @@ DriverPlan empty_plan(const World& world) {
   drivers.moves.resize(at(months));
   drivers.entering.resize(at(months));
   drivers.leaving.resize(at(months));
+  drivers.joining.resize(at(months));
   for (std::uint32_t i = 0; i < world.size(); ++i) {
     const NationInfo& nation = world.nations[i];
     if (0 < nation.enters && nation.enters < months) {
@@ -35,6 +36,10 @@ DriverPlan empty_plan(const World& world) {
     }
     if (0 < nation.leaves && nation.leaves < months)
       drivers.leaving[at(nation.leaves)].push_back(i);
+    const bool joins_later = nation.un_member && nation.joins_un > std::max(nation.enters, 0);
+    if (joins_later && nation.joins_un < months) {
+      drivers.joining[at(nation.joins_un)].push_back(i);
+    }
   }
   drivers.initial_rung = world.rung_before;
   drivers.at_risk.resize(world.size());
@@ -43,7 +48,31 @@ DriverPlan empty_plan(const World& world) {
   return plan;
 }
 
-// What the episode itself dates: leaders, focal dates, campaigns, condemners.
+// Security relations that begin after the start of the episode. World::exposure holds those in
+// force at the start, so what counts here is the difference; a nation's latest relation rules.
+void add_security(const World& world, DriverPlan& plan) {
+  const Month start = world.episode.start.in_month();
+  for (std::uint32_t i = 0; i < world.size(); ++i) {
+    const auto in_force = [&](Month month) {
+      double relation = 0.0;
+      Month since;
+      for (const SecurityRelation& coded : world.episode.security) {
+        if (coded.nation != world.nations[i].iso3 || coded.start > month) continue;
+        if (coded.start < since) continue;
+        since = coded.start;
+        relation = coded.relation;
+      }
+      return relation;
+    };
+    const double at_start = in_force(start);
+    for (int tick = 0; tick < world.months; ++tick) {
+      const double shift = in_force(std::max(world.month_of(tick), start)) - at_start;
+      if (shift != 0.0) plan.exposure_shift.of(i)[at(tick)] += shift;
+    }
+  }
+}
+
+// What the episode itself dates: leaders, focal dates, campaigns, condemners, security relations.
 void add_episode(const World& world, DriverPlan& plan) {
   const Episode& episode = world.episode;
   for (const LeaderMove& move : episode.leader_moves) {
@@ -74,6 +103,7 @@ void add_episode(const World& world, DriverPlan& plan) {
       }
     }
   }
+  if (!episode.security.empty()) add_security(world, plan);
 }
 
 // Removals act last, so that they see every scripted move.

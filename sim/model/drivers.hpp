@@ -48,6 +48,7 @@ struct Drivers {
   std::vector<std::vector<ScriptedMove>> moves;      // ascending by nation
   std::vector<std::vector<std::uint32_t>> entering;  // nations that come to exist
   std::vector<std::vector<std::uint32_t>> leaving;   // nations that cease to
+  std::vector<std::vector<std::uint32_t>> joining;   // nations that enter the UN after they exist
 
   // Per nation, by change. Values before the first change: 0, 1, 0, 0.
   ChangeSchedule condemnation;    // kappa, 0..1

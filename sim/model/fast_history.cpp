@@ -1,6 +1,8 @@
 #include "model/fast_history.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "model/fields.hpp"
 
@@ -10,6 +12,10 @@ namespace {
 std::size_t at(int tick) { return static_cast<std::size_t>(tick); }
 
 std::int32_t positive(std::int32_t x) { return std::max(x, 0); }
+
+// Log points that a screen leaves for changes of stance, so that it need not be remade for each.
+// Smaller: remade too often; larger: too loose (docs/performance.md).
+constexpr double kSlack = 0.15;
 
 }  // namespace
 
@@ -24,6 +30,7 @@ FastHistory::FastHistory(const FastPlan& plan, Isa isa)
       shortfall_of_(plan.blocks().size()),
       spread_stance_(plan.size()),
       spread_leverage_(plan.size()),
+      drift_(plan.size()),
       peers_(plan.width()),
       powers_(plan.width()),
       base_lane_(plan.width()),
@@ -102,7 +109,8 @@ void FastHistory::open_month(int tick) {
   conduct_ = conduct_of_[at(tick)];
   level_ = plan_->common()[at(tick)] + replicate_.walk[at(tick)] + p.beta_F * state_.popularity() +
            (state_.seat ? p.beta_U : 0.0);
-  if (stale_) refresh_screen();
+  const double popularity_drift = std::abs(p.beta_F * (state_.popularity() - screen_popularity_));
+  if (stale_ || largest_drift_ + common_drift_ + popularity_drift > kSlack) refresh_screen();
   if (crossed_ && !overlap_) note_overlaps(tick);
 }
 
@@ -158,13 +166,18 @@ double FastHistory::bloc_pressure(std::size_t bloc) const {
                                    p.beta_d * static_cast<double>(sums.powers_down));
 }
 
-void FastHistory::shift_bloc_sums(std::uint32_t nation, int sign) {
+// A nation's fields change; its blocs' sums follow.
+void FastHistory::shift_fields(std::uint32_t nation, std::int32_t peers, std::int32_t powers) {
+  const std::int32_t old_peers = std::exchange(peers_[nation], peers_[nation] + peers);
+  const std::int32_t old_powers = std::exchange(powers_[nation], powers_[nation] + powers);
+  const std::int64_t peers_up = positive(peers_[nation]) - positive(old_peers);
+  const std::int64_t powers_up = positive(powers_[nation]) - positive(old_powers);
   for (const auto& line : era_->blocs.lines[nation]) {
     BlocSums& sums = bloc_sums_[line.bloc];
-    sums.peers_up += sign * positive(peers_[nation]);
-    sums.peers_down += sign * positive(-peers_[nation]);
-    sums.powers_up += sign * positive(powers_[nation]);
-    sums.powers_down += sign * positive(-powers_[nation]);
+    sums.peers_up += peers_up;
+    sums.peers_down += peers_up - peers;  // P- = P+ - P
+    sums.powers_up += powers_up;
+    sums.powers_down += powers_up - powers;
   }
 }
 
@@ -204,17 +217,20 @@ void FastHistory::sum_fields() {
   std::fill(powers_.begin(), powers_.end(), 0);
   bloc_sums_.assign(era_->blocs.members.size(), {});
   for (std::uint32_t j = 0; j < agents(); ++j) {
+    if (state_.stance[j] == 0 && state_.leverage[j] == 0) continue;
     for (std::uint32_t k = era_->watcher_start[j]; k < era_->watcher_start[j + 1]; ++k) {
       const Watcher& watcher = era_->watchers[k];
-      peers_[watcher.nation] += watcher.peer * state_.stance[j];
-      powers_[watcher.nation] += watcher.power * state_.leverage[j];
+      shift_fields(watcher.nation, watcher.peer * state_.stance[j],
+                   watcher.power * state_.leverage[j]);
     }
   }
-  for (std::uint32_t i = 0; i < agents(); ++i) shift_bloc_sums(i, +1);
 }
 
-// Tells the watchers of every nation whose stance or leverage changed.
+// Tells the watchers of every nation whose stance or leverage changed, and keeps account of how far
+// anybody's A - H may have drifted since the screen was made.
 void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
+  const double beta_p = std::abs(model_->parameters.beta_p) * kFieldScale;
+  const double beta_d = std::abs(model_->parameters.beta_d) * kFieldScale;
   for (const std::uint32_t j : changed) {
     const std::int32_t stance = state_.stance[j] - spread_stance_[j];
     const std::int32_t leverage = state_.leverage[j] - spread_leverage_[j];
@@ -222,12 +238,14 @@ void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
     spread_leverage_[j] = state_.leverage[j];
     for (std::uint32_t k = era_->watcher_start[j]; k < era_->watcher_start[j + 1]; ++k) {
       const Watcher& watcher = era_->watchers[k];
-      shift_bloc_sums(watcher.nation, -1);
-      peers_[watcher.nation] += watcher.peer * stance;
-      powers_[watcher.nation] += watcher.power * leverage;
-      shift_bloc_sums(watcher.nation, +1);
+      const std::int32_t peers = watcher.peer * stance;
+      const std::int32_t powers = watcher.power * leverage;
+      shift_fields(watcher.nation, peers, powers);
+      const double shift = beta_p * std::abs(peers) + beta_d * std::abs(powers);
+      drift_[watcher.nation] += shift;
+      largest_drift_ = std::max(largest_drift_, drift_[watcher.nation]);
+      common_drift_ += shift * era_->bloc_echo[watcher.nation];
     }
-    stale_ = true;
   }
 }
 
@@ -288,8 +306,8 @@ void FastHistory::load_lane_input() {
             .exit = exit_.data(),
             .beta_p = static_cast<float>(p.beta_p * kFieldScale),
             .beta_d = static_cast<float>(p.beta_d * kFieldScale),
-            .level_high = static_cast<float>(level_of_[block_].high + events),
-            .level_low = static_cast<float>(level_of_[block_].low + events),
+            .level_high = static_cast<float>(level_of_[block_].high + events + kSlack),
+            .level_low = static_cast<float>(level_of_[block_].low + events - kSlack),
             .shortfall_high = static_cast<float>(shortfall_of_[block_].high),
             .shortfall_low = static_cast<float>(shortfall_of_[block_].low),
             .lambda = static_cast<float>(p.lambda)};
@@ -297,6 +315,9 @@ void FastHistory::load_lane_input() {
 
 void FastHistory::refresh_screen() {
   load_lane_input();
+  screen_popularity_ = state_.popularity();
+  std::fill(drift_.begin(), drift_.end(), 0.0);
+  largest_drift_ = common_drift_ = 0.0;
   crossed_ = bound_(lanes_, 0, plan_->width(), low_.data(), high_.data());
   stale_ = false;
 }

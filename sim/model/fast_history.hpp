@@ -56,7 +56,7 @@ class FastHistory {
   void rebuild_fields();
   void sum_fields();
   void spread(const std::vector<std::uint32_t>& changed);
-  void shift_bloc_sums(std::uint32_t nation, int sign);
+  void shift_fields(std::uint32_t nation, std::int32_t peers, std::int32_t powers);
   void rebuild_base();
   void set_rung_lanes(std::uint32_t nation);
   void refresh_screen();
@@ -87,7 +87,11 @@ class FastHistory {
   std::vector<std::int32_t> spread_stance_;    // n: what the fields hold already
   std::vector<std::int32_t> spread_leverage_;  // n
   std::vector<BlocSums> bloc_sums_;
-  std::vector<double> base_;  // n: interest, shifts, frailty, taste; disciplined
+  std::vector<double> drift_;  // n: |change| of own A - H since the screen was made, at most
+  double largest_drift_ = 0.0;
+  double common_drift_ = 0.0;       // of anybody's, through blocs
+  double screen_popularity_ = 0.0;  // F the screen was made with
+  std::vector<double> base_;        // n: interest, shifts, frailty, taste; disciplined
   std::vector<double> raw_base_;
   std::vector<std::int32_t> first_peers_, first_powers_;  // fields of tick 0, once known
   std::vector<BlocSums> first_bloc_sums_;

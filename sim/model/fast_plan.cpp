@@ -45,6 +45,13 @@ void build_bloc_lanes(std::size_t width, FastEra& era) {
       era.psi[bloc * width + i] = static_cast<float>(psi);
     }
   }
+  era.bloc_echo.assign(n, 0.0);
+  for (std::size_t bloc = 0; bloc < era.blocs.members.size(); ++bloc) {
+    const auto& members = era.blocs.members[bloc];
+    const float* psi = era.psi.data() + bloc * width;
+    const double echo = *std::max_element(psi, psi + n) / static_cast<double>(members.size());
+    for (const std::uint32_t member : members) era.bloc_echo[member] += echo;
+  }
   for (const auto& members : era.blocs.members) {
     era.bloc_share.push_back(kFieldScale / static_cast<double>(members.size()));
   }

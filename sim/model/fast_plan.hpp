@@ -28,7 +28,10 @@ struct FastEra {
   std::vector<std::uint32_t> watcher_start;  // n + 1
   std::vector<Watcher> watchers;             // of nation j: [watcher_start[j], watcher_start[j+1])
   BlocLines blocs;
-  std::vector<double> bloc_share;          // per bloc: kFieldScale / members
+  std::vector<double> bloc_share;  // per bloc: kFieldScale / members
+  // n: sum over its blocs of psi / members: what a change of its own A can add to that of any
+  // other nation, at most.
+  std::vector<double> bloc_echo;
   std::vector<float> psi;                  // [bloc][width]
   std::vector<float> own;                  // [width]
   std::vector<double> rights;              // n: beta_r R, disciplined

@@ -14,7 +14,7 @@ void count_nation(const Model& model, HistoryState& state, std::uint32_t nation,
     state.at_risk += sign;
     state.at_risk_recognised += recognised ? sign : 0;
   }
-  if (model.world->nations[nation].un_member) {
+  if (state.member[nation] != 0) {
     state.members += sign;
     state.members_recognised += recognised ? sign : 0;
   }
@@ -68,6 +68,11 @@ void begin_history(const Model& model, HistoryState& state) {
   state.seat = state.objection_spent = false;
   state.rung = model.drivers->initial_rung;
   state.exists.assign(n, 0);
+  state.member.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const NationInfo& nation = world.nations[i];
+    state.member[i] = nation.un_member && nation.joins_un <= std::max(nation.enters, 0) ? 1 : 0;
+  }
   state.condemnation.assign(n, 0.0);
   state.intensity.assign(n, 1.0);
   state.exposure_shift.assign(n, 0.0);
@@ -96,6 +101,11 @@ void apply_drivers(const Model& model, int tick, HistoryState& state,
     state.exists[nation] = 0;
     update_stance(state, nation, changed);
   }
+  for (const std::uint32_t nation : drivers.joining[at(tick)]) {
+    if (state.exists[nation] != 0) count_nation(model, state, nation, -1);
+    state.member[nation] = 1;
+    if (state.exists[nation] != 0) count_nation(model, state, nation, +1);
+  }
   for (const auto& [nation, value] : drivers.condemnation[at(tick)]) {
     state.condemnation[nation] = value;
     update_stance(state, nation, changed);
@@ -113,10 +123,13 @@ void apply_drivers(const Model& model, int tick, HistoryState& state,
 void decide_seat(const Model& model, int tick, HistoryState& state) {
   const World& world = *model.world;
   const SeatScript script = model.drivers->seat[at(tick)];
-  if (script == SeatScript::kGranted || world.record_seat[at(tick)] != 0) state.seat = true;
+  const bool government = world.episode.kind == EpisodeKind::kGovernment;
+  const bool observed = model.drivers->observed[at(tick)] != 0;
+  // A government's seat is the model's to decide, once the record is no longer replayed.
+  const bool recorded = world.record_seat[at(tick)] != 0 && (!government || observed || tick == 0);
+  if (script == SeatScript::kGranted || recorded) state.seat = true;
   const bool session = world.month_of(tick).month_of_year() == kSessionMonth;
-  const bool decides = world.episode.kind == EpisodeKind::kGovernment && session &&
-                       model.drivers->observed[at(tick)] == 0;
+  const bool decides = government && session && !observed;
   if (state.seat || !decides || script == SeatScript::kDeferred) return;
   if (2 * state.members_recognised < state.members || state.members == 0) return;
   if (!state.objection_spent && is_objected(model, state)) {

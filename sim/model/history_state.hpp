@@ -27,6 +27,7 @@ inline constexpr int kSessionMonth =
 struct HistoryState {
   std::vector<Rung> rung;              // n
   std::vector<std::uint8_t> exists;    // n
+  std::vector<std::uint8_t> member;    // n: of the UN, while it exists
   std::vector<double> condemnation;    // n: kappa
   std::vector<double> intensity;       // n: pi
   std::vector<double> exposure_shift;  // n
@@ -35,7 +36,7 @@ struct HistoryState {
   std::vector<std::int32_t> leverage;  // n: pi z
   int at_risk = 0;                     // existing and at risk
   int at_risk_recognised = 0;
-  int members = 0;  // of the UN
+  int members = 0;  // of the UN, existing
   int members_recognised = 0;
   bool seat = false;  // U
   bool objection_spent = false;

@@ -35,7 +35,8 @@ void ReferenceHistory::begin(ReplicateKey key) {
   overlap_.reset();
   covers_.clear();
   for (const Leader& leader : model_.drivers->leaders) {
-    covers_.push_back({&leader.alignment, leader.tick});
+    const auto nation = static_cast<std::uint32_t>(*model_.world->find(leader.nation));
+    covers_.push_back({&leader.alignment, leader.tick, nation});
   }
 }
 
@@ -70,9 +71,10 @@ void ReferenceHistory::see_month(int tick) {
 double ReferenceHistory::cover(int tick, std::uint32_t nation) const {
   double sum = 0.0;
   for (const CoverSource& source : covers_) {
-    if (tick <= source.tick) continue;
+    if (tick <= source.tick || nation == source.leader) continue;
     const double months_since = tick - source.tick - 1;
-    sum += (*source.alignment)[nation] * portable_exp(-months_since / model_.parameters.tau);
+    sum += std::max((*source.alignment)[nation], 0.0) *
+           portable_exp(-months_since / model_.parameters.tau);
   }
   return sum;
 }
@@ -164,7 +166,7 @@ void ReferenceHistory::close_month(int tick, std::vector<AgentMove>& moves) {
         model_.drivers->leaders.begin(), model_.drivers->leaders.end(),
         [&](const Leader& leader) { return leader.nation == nation.iso3 && leader.tick == tick; });
     if (!scripted && found != model_.world->alignment_with.end()) {
-      covers_.push_back({&found->second, tick});
+      covers_.push_back({&found->second, tick, move.agent});
     }
   }
 }

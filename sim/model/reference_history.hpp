@@ -42,8 +42,9 @@ class ReferenceHistory {
 
  private:
   struct CoverSource {  // a leader whose move others may hide behind
-    const std::vector<double>* alignment;
+    const std::vector<double>* alignment;  // with it, n; below 0 gives none
     int tick;
+    std::uint32_t leader;
   };
 
   void see_month(int tick);
