@@ -39,23 +39,63 @@ std::size_t typing_distance(std::string_view a, std::string_view b) {
   return d.back();
 }
 
+// What a user wrote may hold bytes that steer a terminal.
+std::string printable(std::string_view text) {
+  std::string clean{text};
+  for (char& letter : clean) {
+    const auto byte = static_cast<unsigned char>(letter);
+    if ((byte < 0x20 && letter != '\t') || byte == 0x7f) letter = '?';
+  }
+  return clean;
+}
+
+// Where each code point of a UTF-8 line starts, and the end.
+std::vector<std::size_t> code_point_starts(std::string_view line) {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if ((static_cast<unsigned char>(line[at]) & 0xC0U) != 0x80U) starts.push_back(at);
+  }
+  starts.push_back(line.size());
+  return starts;
+}
+
+// The line, or the part of a very long one around the place, and a caret below. Tabs are kept in
+// front of the caret, so that it stands right whatever their width.
+std::string with_caret(std::string_view excerpt, std::size_t column) {
+  constexpr std::size_t kWidest = 160;
+  constexpr std::size_t kBefore = 80;
+  std::string line = printable(excerpt);
+  auto starts = code_point_starts(line);
+  const std::size_t points = starts.size() - 1;
+  column = std::min(column, points);
+  if (points > kWidest) {
+    const std::size_t first = column > kBefore ? column - kBefore : 0;
+    const std::size_t last = std::min(first + kWidest, points);
+    line = line.substr(starts[first], starts[last] - starts[first]);
+    starts = code_point_starts(line);
+    column -= first;
+  }
+  std::string pad;
+  for (std::size_t i = 0; i < column; ++i) pad += line[starts[i]] == '\t' ? '\t' : ' ';
+  return fmt::format("\n  {}\n  {}^", line, pad);
+}
+
 }  // namespace
 
 std::string render(const Problem& problem) {
   const Place& place = problem.place;
   std::string text;
   if (!place.file.empty()) {
-    text += place.file;
+    text += printable(place.file);
     if (place.line > 0) text += fmt::format(":{}:{}", place.line, std::max(place.column, 1));
     text += ": ";
   }
-  text += problem.what;
-  if (!problem.why.empty()) text += fmt::format(" ({})", problem.why);
+  text += printable(problem.what);
+  if (!problem.why.empty()) text += fmt::format(" ({})", printable(problem.why));
   text += '.';
-  if (!problem.remedy.empty()) text += ' ' + problem.remedy;
+  if (!problem.remedy.empty()) text += ' ' + printable(problem.remedy);
   if (!problem.excerpt.empty() && place.line > 0) {
-    text += fmt::format("\n  {}\n  {}^", problem.excerpt,
-                        std::string(static_cast<std::size_t>(std::max(place.column, 1) - 1), ' '));
+    text += with_caret(problem.excerpt, static_cast<std::size_t>(std::max(place.column, 1) - 1));
   }
   return text;
 }
@@ -82,9 +122,11 @@ InputError::InputError(std::string what, std::string why, std::string remedy)
           Problem{{}, std::move(what), std::move(why), std::move(remedy), {}}}) {}
 
 std::string suggest(std::string_view given, const std::vector<std::string>& valid) {
+  constexpr std::size_t kLongestTyped = 64;  // beyond that it is no slip, and slow to compare
   const std::string* nearest = nullptr;
   std::size_t best = std::max<std::size_t>(given.size() / 3, 1) + 1;
   for (const std::string& candidate : valid) {
+    if (given.size() > kLongestTyped) break;
     const std::size_t distance = typing_distance(given, candidate);
     if (distance < best) {
       best = distance;

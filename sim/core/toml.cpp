@@ -251,7 +251,7 @@ void TomlDocument::erase(std::string_view top_level_key) { state_->root.erase(to
 
 void TomlDocument::expand(std::string_view top_level_key, std::string_view inner_key) {
   toml::node* held = state_->root.get(top_level_key);
-  if (held == nullptr || held->is_table()) return;
+  if (held == nullptr || !held->is_string()) return;
   toml::table wrapped;
   wrapped.insert(inner_key, std::move(*held));
   state_->root.insert_or_assign(top_level_key, std::move(wrapped));

@@ -48,8 +48,7 @@ class TomlDocument {
   // Throws InputError when path or value cannot be read.
   void set(std::string_view dotted_path, std::string_view value);
   void erase(std::string_view top_level_key);
-  // Where a top-level key holds a plain value that is short for a table: makes it
-  // {inner_key = value}.
+  // Where a top-level key holds a text that is short for a table: makes it {inner_key = text}.
   void expand(std::string_view top_level_key, std::string_view inner_key);
 
   [[nodiscard]] const toml::table& root() const;

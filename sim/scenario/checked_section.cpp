@@ -59,6 +59,11 @@ std::optional<Month> CheckedSection::month(std::string_view key) {
   return std::nullopt;
 }
 
+const EpisodeFacts* facts_of(const Scenario& scenario, const KnownNames& names) {
+  const bool known = names.episode && names.episode->name == scenario.episode;
+  return known ? &*names.episode : nullptr;
+}
+
 std::string nearest_or(std::string_view given, const std::vector<std::string>& valid,
                        std::string otherwise) {
   std::string text = suggest(given, valid);

@@ -40,7 +40,7 @@ bool is_scripted(const ScriptedAct& act, const Intervention& by, const KnownName
 // Everything that moves by script: leader_moves of the scenario and of the episode.
 std::vector<ScriptedAct> scripted_acts(const KnownNames& names, const Scenario& scenario) {
   std::vector<ScriptedAct> acts;
-  if (names.episode) acts = names.episode->leader_moves;
+  if (const EpisodeFacts* facts = facts_of(scenario, names)) acts = facts->leader_moves;
   for (const Intervention& intervention : scenario.interventions) {
     if (intervention.type != "leader_move") continue;
     for (const std::string& actor : intervention.actors)
@@ -65,6 +65,7 @@ void check_observed(TomlSection& root, const KnownNames& names, const Scenario& 
     root.problem("observed_until", fmt::format("'observed_until' is {}", until.text()),
                  std::move(why), std::move(remedy));
   };
+  const EpisodeFacts* facts = facts_of(scenario, names);
   const Month last = scenario.start + (scenario.months - 1);
   if (root.has("world")) {
     refuse("a synthetic world has no record", "Leave it out.");
@@ -74,9 +75,8 @@ void check_observed(TomlSection& root, const KnownNames& names, const Scenario& 
   } else if (until > last) {
     refuse(fmt::format("the scenario ends in {}", last.text()),
            "Let the scenario end later, or observe less.");
-  } else if (names.episode && until > names.episode->last_recorded) {
-    refuse(fmt::format("the record of {} ends in {}", scenario.episode,
-                       names.episode->last_recorded.text()),
+  } else if (facts != nullptr && until > facts->last_recorded) {
+    refuse(fmt::format("the record of {} ends in {}", facts->name, facts->last_recorded.text()),
            "Observe no longer than the record.");
   }
 }
@@ -101,11 +101,11 @@ void check_horizon(const TomlDocument& document, const Scenario& scenario, Probl
 void check_dates(TomlSection& root, const TomlDocument& document, const KnownNames& names,
                  const Scenario& scenario, Problems& problems) {
   if (!root.has("start") || scenario.start == Month{}) return;
-  if (names.episode && scenario.start < names.episode->start) {
-    root.problem(
-        "start", fmt::format("'start' is {}", scenario.start.text()),
-        fmt::format("the episode {} begins in {}", scenario.episode, names.episode->start.text()),
-        "Start no earlier than the episode.");
+  const EpisodeFacts* facts = facts_of(scenario, names);
+  if (facts != nullptr && scenario.start < facts->start) {
+    root.problem("start", fmt::format("'start' is {}", scenario.start.text()),
+                 fmt::format("the episode {} begins in {}", facts->name, facts->start.text()),
+                 "Start no earlier than the episode.");
   }
   check_observed(root, names, scenario);
   check_horizon(document, scenario, problems);
@@ -136,6 +136,7 @@ void check_overlaps(const TomlDocument& document, const KnownNames& names, const
 void check_shocks(const TomlDocument& document, const KnownNames& names, const Scenario& scenario,
                   Problems& problems) {
   const auto acts = scripted_acts(names, scenario);
+  const EpisodeFacts* facts = facts_of(scenario, names);
   const auto observed = [&](const Intervention& intervention) {
     return scenario.observed_until && intervention.start <= *scenario.observed_until;
   };
@@ -156,8 +157,8 @@ void check_shocks(const TomlDocument& document, const KnownNames& names, const S
                            scenario.observed_until->text()),
                "Use a scenario without observed_until.");
       }
-    } else if (intervention.type == "leader_move" && observed(intervention) && names.episode) {
-      const auto& recorded = names.episode->leader_moves;
+    } else if (intervention.type == "leader_move" && observed(intervention) && facts != nullptr) {
+      const auto& recorded = facts->leader_moves;
       const bool on_record = std::any_of(
           recorded.begin(), recorded.end(),
           [&](const ScriptedAct& act) { return is_scripted(act, intervention, names); });

@@ -60,7 +60,8 @@ std::vector<std::string> read_names(TomlSection& section, std::string_view key,
       report(fmt::format("'{}' stands twice in '{}'", name, key), "", "Keep one of them.");
     }
     if (scenario.synthetic) continue;  // its nations have no names of their own to check
-    if (names.episode && name == names.episode->target) {
+    const EpisodeFacts* facts = facts_of(scenario, names);
+    if (facts != nullptr && name == facts->target) {
       report(fmt::format("'{}' is the target of the episode", name),
              "it is never a nation of its own world", "Leave it out.");
     } else if (!names.knows(name)) {

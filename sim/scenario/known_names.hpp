@@ -26,6 +26,7 @@ struct ScriptedAct {
 };
 
 struct EpisodeFacts {
+  std::string name;
   std::string target;
   Month start;
   Month last_recorded;  // the record says nothing after this month

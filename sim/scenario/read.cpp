@@ -13,6 +13,7 @@ Scenario assemble(const TomlDocument& document, const KnownNames& names) {
   Scenario scenario;
   scenario.parameters = default_parameters();
   TomlSection root{document, problems};
+  (void)root.text("extends");  // followed and taken off when files are loaded; still a valid key
   read_root(root, names, scenario);
   read_synthetic(root, scenario);
   read_parameters(root, scenario);

@@ -36,6 +36,9 @@ void read_structure(TomlSection& root, Scenario& scenario);
 void read_output(TomlSection& root, Scenario& scenario);
 void read_interventions(TomlSection& root, const KnownNames& names, Scenario& scenario);
 
+// The facts of the scenario's own episode; nullptr where it plays in none.
+[[nodiscard]] const EpisodeFacts* facts_of(const Scenario& scenario, const KnownNames& names);
+
 // What no section can see alone.
 void check_dates(TomlSection& root, const TomlDocument& document, const KnownNames& names,
                  const Scenario& scenario, Problems& problems);

@@ -116,11 +116,12 @@ TEST_CASE("a scenarios directory without files gives plain advice") {
 TEST_CASE("policy files hold a title, a rationale and interventions, and nothing else") {
   const test::TemporaryDirectory files{"policies"};
   auto request = request_for("taliban-2025");
-  request.policies = {files.write("p.toml", "titel = \"x\"\nmonths = 3\nrationale = 5\n"),
-                      files.write("q.toml",
-                                  "title = \"q\"\nrationale = \"r\"\ninterventions = []\n")};
-  CHECK(message_of(request, files) ==
-        R"(p.toml:1:1: 'title' is missing (a policy file says what it is and why, with sources). Add title = ...
+  request.policies = {
+      files.write("p.toml", "titel = \"x\"\nmonths = 3\nrationale = 5\n"),
+      files.write("q.toml", "title = \"q\"\nrationale = \"r\"\ninterventions = []\n")};
+  CHECK(
+      message_of(request, files) ==
+      R"(p.toml:1:1: 'title' is missing (a policy file says what it is and why, with sources). Add title = ...
   titel = "x"
   ^
 p.toml:1:1: 'interventions' is missing (a policy is a list of interventions). Add interventions = ...
@@ -194,15 +195,53 @@ TEST_CASE("every --set that fits nothing is reported, by its number") {
                  {"interventions.russia", "4"},
                  {"seed[0]", "4"},
                  {"a[x]", "4"}};
-  CHECK(message_of(request, files) ==
-        R"()");
+  CHECK(
+      message_of(request, files) ==
+      R"(--set 1:1:1: '' is not a path (a path is keys joined by dots, with [n] for an element of a list). Write for example parameters.beta_r or interventions[0].magnitude.
+  =1
+  ^
+--set 2:1:8: '= 3' is not a value (a value is a number, true, false, a word, a "text" or a [list]). Check the quotes and brackets; the shell takes away quotes of its own.
+  months== 3
+         ^
+--set 3:1:8: '3?seed = 4' is not a value (a value is a number, true, false, a word, a "text" or a [list]). Check the quotes and brackets; the shell takes away quotes of its own.
+  months=3?seed = 4
+         ^
+--set 4:1:1: there is no 'interventions[7]' (1 in the list). Use a path that `recognition validate` shows for the scenario.
+  interventions[7].rung=4
+  ^
+--set 5:1:1: nothing to set at 'china' (no element, or several, have that name or type). Use a path that `recognition validate` shows for the scenario.
+  interventions.china.rung=4
+  ^
+--set 6:1:1: nothing to set at 'x' (it would lie inside a plain value). Use a path that `recognition validate` shows for the scenario.
+  months.x=4
+  ^
+--set 7:1:1: 'interventions.russia' names a whole element (only its keys can be set). Use a path that `recognition validate` shows for the scenario.
+  interventions.russia=4
+  ^
+--set 8:1:1: there is no 'seed[0]' (it is not a list). Use a path that `recognition validate` shows for the scenario.
+  seed[0]=4
+  ^
+--set 9:1:1: 'a[x]' is not a path (a path is keys joined by dots, with [n] for an element of a list). Write for example parameters.beta_r or interventions[0].magnitude.
+  a[x]=4
+  ^)");
 }
 
 TEST_CASE("what --set sets wrongly is reported where it was typed") {
   const test::TemporaryDirectory files{"typed"};
   auto request = request_for("taliban-2025");
-  request.set = {{"months", "many"}, {"parameters.beta_q", "1"}, {"interventions.russia.start", "2040-01"}};
-  CHECK(message_of(request, files) == R"()");
+  request.set = {
+      {"months", "many"}, {"parameters.beta_q", "1"}, {"interventions.russia.rung", "9"}};
+  CHECK(
+      message_of(request, files) ==
+      R"(--set 1:1:8: 'months' is text (a whole number is expected). Write for example months = 12.
+  months=many
+         ^
+--set 2:1:19: unknown key 'beta_q' (in parameters). Did you mean 'beta_r'?
+  parameters.beta_q=1
+                    ^
+--set 3:1:27: 'rung' is 9 (0 to 4 are allowed). Choose a number within these bounds.
+  interventions.russia.rung=9
+                            ^)");
 }
 
 TEST_CASE("files that are no scenarios get a clear message") {
@@ -210,13 +249,31 @@ TEST_CASE("files that are no scenarios get a clear message") {
   const auto refusal = [&](const std::string& name, const std::string& bytes) {
     return message_of(request_for(files.write(name, bytes)), files);
   };
-  CHECK(refusal("empty.toml", "") == "");
-  CHECK(refusal("truncated.toml", "episode = \"taliban_2021\"\nstart = \"2025") == "");
-  CHECK(refusal("binary.toml", std::string("\x89HDF\r\n\x1a\n\0\0", 10)) == "");
-  CHECK(refusal("latin1.toml", "title = \"Par\xe9\"\n") == "");
-  CHECK(refusal("utf16.toml", std::string("\xff\xfe" "a\0", 4)) == "");
-  CHECK(refusal("huge.toml", std::string((1U << 20U) + 1, '#')) == "");
-  CHECK(message_of(request_for(files.path()), files) == "");
+  CHECK(refusal("empty.toml", "") ==
+        "empty.toml:1:1: 'start' is missing (it is the first month that is simulated). Add start = "
+        "...\nempty.toml:1:1: 'episode' is missing (it says whose recognition is simulated). Add "
+        "episode = ...");
+  CHECK(refusal("truncated.toml", "episode = \"taliban_2021\"\nstart = \"2025") ==
+        "truncated.toml:2:14: this is not TOML (Error while parsing string: encountered "
+        "end-of-file). Text needs quotes, lists need brackets; see https://toml.io.\n"
+        "  start = \"2025\n               ^");
+  CHECK(refusal("zeros.toml", std::string("title\0", 6)) ==
+        "zeros.toml: this is not a text file (byte 5 is zero). Give the text file itself, not an "
+        "archive, a spreadsheet or a result.");
+  CHECK(refusal("binary.toml", std::string("\x89HDF\r\n\x1a\n\0\0", 10)) ==
+        "binary.toml:1:1: this byte is not UTF-8 (0x89). Save the file as UTF-8.");
+  CHECK(refusal("latin1.toml", "title = \"Par\xe9\"\n") ==
+        "latin1.toml:1:13: this byte is not UTF-8 (0xe9). Save the file as UTF-8.");
+  CHECK(refusal("utf16.toml", std::string("\xff\xfe"
+                                          "a\0",
+                                          4)) ==
+        "utf16.toml:1:1: this byte is not UTF-8 (0xff). Save the file as UTF-8.");
+  CHECK(refusal("huge.toml", std::string((1U << 20U) + 1, '#')) ==
+        "huge.toml: this file is too large (1048577 bytes; the limit is 1048576). Check that it is "
+        "the file you mean.");
+  CHECK(refusal("folder/x.toml", "").find("'start' is missing") != std::string::npos);
+  CHECK(message_of(request_for(files.path() / "folder"), files) ==
+        "folder: this is not a regular file. Give the path of a file.");
   files.write("bom.toml", "\xEF\xBB\xBF" + kBase);
   CHECK_NOTHROW(read_scenario(request_for(files.path() / "bom.toml")));
   files.write("crlf.toml", "episode = \"taliban_2021\"\r\nstart = \"2025-07\"\r\n");
