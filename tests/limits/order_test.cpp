@@ -1,5 +1,5 @@
-// The order property (MODEL.md section 4) at the level of the engine: with the same draws, taking
-// the leader's act away can only lower rungs, path by path.
+// The order property (ODD 7.2) at the level of the engine: with the same draws, taking the leader's
+// act away can only lower rungs, path by path.
 #include <catch2/catch.hpp>
 
 #include "limits/replicates.hpp"
