@@ -42,6 +42,7 @@ double great_circle_km(double latitude_a, double longitude_a, double latitude_b,
   const double haversine = half_north * half_north + std::cos(latitude_a * kRadians) *
                                                          std::cos(latitude_b * kRadians) *
                                                          half_east * half_east;
+  if (std::isnan(haversine)) return haversine;
   const double km = 2.0 * kEarthRadiusKm * std::asin(std::min(1.0, std::sqrt(haversine)));
   return std::round(km * 1000.0) / 1000.0;
 }
