@@ -1,5 +1,7 @@
 #include "engine/history.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
@@ -21,11 +23,11 @@ class DiaryRule : public Population {
   DiaryRule() : Population(2) {}
   void begin(ReplicateKey key) {
     reset();
-    diary_ = "begin " + std::to_string(key.replicate);
+    diary_ = fmt::format("begin {}", key.replicate);
   }
-  void open_month(int tick) { diary_ += "; open " + std::to_string(tick); }
+  void open_month(int tick) { diary_ += fmt::format("; open {}", tick); }
   [[nodiscard]] Rung decide(int tick, std::uint32_t agent, Uniform draw) const {
-    diary_ += ", decide " + std::to_string(agent) + " at " + std::to_string(rung(agent));
+    diary_ += fmt::format(", decide {} at {}", agent, rung(agent));
     const std::uint32_t month = first_month() + static_cast<std::uint32_t>(tick);
     if (draw != decision_draw(kKey, month, key_of(agent))) diary_ += " with a wrong draw";
     return static_cast<Rung>(rung(agent) + agent);  // agent 1 climbs, agent 0 stays
@@ -33,8 +35,7 @@ class DiaryRule : public Population {
   void close_month(int, std::vector<AgentMove>& moves) {
     diary_ += ", close";
     for (const AgentMove& move : moves) {
-      diary_ += " " + std::to_string(move.agent) + ":" + std::to_string(move.from) + ">" +
-                std::to_string(move.to);
+      diary_ += fmt::format(" {}:{}>{}", move.agent, move.from, move.to);
     }
     moves.insert(moves.begin(), {0, rung(0), 4});  // a script adds its own
     apply(moves);
@@ -50,8 +51,7 @@ static_assert(Rule<DiaryRule>);
 struct DiaryObserver {
   void begin(const DiaryRule& rule) { rule.note(", seen"); }
   void month(const DiaryRule& rule, int tick, const std::vector<AgentMove>& moves) {
-    rule.note(", seen " + std::to_string(tick) + " with " + std::to_string(moves.size()) +
-              " moves at " + std::to_string(rule.rung(0)));
+    rule.note(fmt::format(", seen {} with {} moves at {}", tick, moves.size(), rule.rung(0)));
   }
 };
 
