@@ -85,9 +85,9 @@ class Author {
       if (steps_ == Steps::kAny) {
         last(chance_.between(-1.0, 2.0), chance_.roll(7));
       } else {
-        static constexpr std::array<double, 5> kMagnitudes{-1.0, 1.0, 0.5, -0.5, 0.3};
+        static constexpr std::array<double, 4> kMagnitudes{-1.0, 1.0, 0.5, -0.5};
         static constexpr std::array<int, 2> kRamps{0, 5};
-        last(kMagnitudes.at(static_cast<std::size_t>(chance_.roll(5))),
+        last(kMagnitudes.at(static_cast<std::size_t>(chance_.roll(4))),
              kRamps.at(static_cast<std::size_t>(chance_.roll(2))));
       }
     }

@@ -96,10 +96,9 @@ Comparison compare(const LivelyCase& lively, ReplicateKey key) {
 
 }  // namespace
 
-TEST_CASE("A naive reading of section 4 agrees with both kernels to 1e-12 on random worlds") {
+TEST_CASE("A naive reading of section 4 agrees with the reference to 1e-12 on random worlds") {
   std::size_t moves = 0;
-  std::size_t fast = 0;
-  rc::prop("reference", [&] {
+  rc::prop("every structural switch", [&] {
     const auto seed = *rc::gen::inRange<std::uint64_t>(0, 1U << 30U);
     const auto replicate = *rc::gen::inRange<std::uint32_t>(0, 1000);
     const Comparison found = compare(lively_case(seed), {seed, replicate});
@@ -108,7 +107,12 @@ TEST_CASE("A naive reading of section 4 agrees with both kernels to 1e-12 on ran
     RC_ASSERT(found.same_rungs);
     moves += found.moves;
   });
-  rc::prop("fast kernel, which covers the default structure", [&] {
+  CHECK(moves > 1000);  // the comparison is not of silence with silence
+}
+
+TEST_CASE("A naive reading of section 4 agrees with the fast kernel to 1e-12 on random worlds") {
+  std::size_t compared = 0;
+  rc::prop("the default structure, which the fast kernel covers", [&] {
     const auto seed = *rc::gen::inRange<std::uint64_t>(0, 1U << 30U);
     const auto replicate = *rc::gen::inRange<std::uint32_t>(0, 1000);
     LivelyCase lively = lively_case(seed);
@@ -118,10 +122,9 @@ TEST_CASE("A naive reading of section 4 agrees with both kernels to 1e-12 on ran
     RC_ASSERT(found.reference.value <= 1e-12);
     RC_ASSERT(found.fast.value <= 1e-12);
     RC_ASSERT(found.same_rungs);
-    fast += found.fast.compared;
+    compared += found.fast.compared;
   });
-  CHECK(moves > 1000);  // neither comparison is of silence with silence
-  CHECK(fast > 10000);
+  CHECK(compared > 10000);
 }
 
 TEST_CASE("Stances are held in steps of 1/16000, and nothing else is rounded") {
