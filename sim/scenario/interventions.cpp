@@ -96,6 +96,17 @@ void read_trigger(TomlSection& section, Intervention& intervention) {
                   "conduct is an index from 0 to 1", "Choose a number within these bounds.");
 }
 
+void read_rung(TomlSection& section, CheckedSection& checked, const EpisodeFacts* facts,
+               Intervention& intervention) {
+  const auto rung = checked.integer("rung");
+  if (!rung) return;
+  intervention.rung = static_cast<Rung>(*rung);
+  const bool ladder = facts == nullptr || facts->rungs == Rungs::kLadder;
+  if (ladder || *rung == kNone || *rung == kRecognised) return;
+  section.problem("rung", fmt::format("'rung' is {}", *rung),
+                  fmt::format("{} has the rungs 0 and 4 only", facts->name), "Choose 0 or 4.");
+}
+
 Intervention read_intervention(TomlSection section, const KnownNames& names,
                                const Scenario& scenario) {
   Intervention intervention;
@@ -111,7 +122,7 @@ Intervention read_intervention(TomlSection section, const KnownNames& names,
   intervention.start = checked.month("start").value_or(scenario.start);
   intervention.end = checked.month("end");
   intervention.ramp_months = static_cast<int>(checked.integer("ramp_months").value_or(0));
-  if (const auto rung = checked.integer("rung")) intervention.rung = static_cast<Rung>(*rung);
+  read_rung(section, checked, facts_of(scenario, names), intervention);
   intervention.decision = checked.choice("decision");
 
   read_trigger(section, intervention);

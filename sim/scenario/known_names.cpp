@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "core/csv.hpp"
-#include "world/episode.hpp"
 
 namespace recognition {
 namespace {
 
 EpisodeFacts facts_of(const Episode& episode) {
-  EpisodeFacts facts{
-      episode.name, episode.target, episode.start.in_month(), episode.start.in_month(), {}};
+  const Month start = episode.start.in_month();
+  EpisodeFacts facts{episode.name, episode.target, episode.rungs, start, start, {}};
   if (!episode.record.empty()) facts.last_recorded = episode.record.back().date.in_month();
   if (episode.complete_until) facts.last_recorded = *episode.complete_until;
   for (const LeaderMove& move : episode.leader_moves) {

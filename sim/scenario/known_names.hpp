@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/calendar.hpp"
-#include "core/ids.hpp"
+#include "world/episode.hpp"
 
 namespace recognition {
 
@@ -28,6 +28,7 @@ struct ScriptedAct {
 struct EpisodeFacts {
   std::string name;
   std::string target;
+  Rungs rungs = Rungs::kLadder;
   Month start;
   Month last_recorded;  // the record says nothing after this month
   std::vector<ScriptedAct> leader_moves;

@@ -88,8 +88,8 @@ void read_parameters(TomlSection& root, Scenario& scenario) {
     scenario.parameters.*row.member = *value;
     scenario.parameters_set.emplace_back(row.name);
   }
+  const auto given = section->texts("set");
   if (section->has("set")) {
-    const auto given = section->texts("set");
     for (std::size_t i = 0; i < given.size(); ++i) {
       const auto& keys = scenario.parameters_set;
       if (given[i].empty() || std::find(keys.begin(), keys.end(), given[i]) != keys.end()) continue;

@@ -1,5 +1,7 @@
 #include "core/problems.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 
 namespace recognition {
@@ -32,10 +34,12 @@ TEST_CASE("the caret stands right behind tabs and letters of several bytes") {
 }
 
 TEST_CASE("of a very long line only the part around the place is shown") {
-  const std::string line = std::string(1000, 'a') + "!" + std::string(1000, 'b');
-  CHECK(render({{"s.toml", 1, 1001}, "x", "", "", line}) ==
-        "s.toml:1:1001: x.\n  " + std::string(80, 'a') + "!" + std::string(79, 'b') + "\n  " +
-            std::string(80, ' ') + "^");
+  Problem problem;
+  problem.place = {"s.toml", 1, 1001};
+  problem.what = "x";
+  problem.excerpt = fmt::format("{:a<1000}!{:b<1000}", "", "");
+  CHECK(render(problem) ==
+        fmt::format("s.toml:1:1001: x.\n  {:a<80}!{:b<79}\n  {:80}^", "", "", ""));
 }
 
 TEST_CASE("bytes that steer a terminal are not passed on") {

@@ -15,8 +15,15 @@ inline KnownNames small_names() {
   names.organisations["EU"] = {{"DEU", 1958, 9999}, {"FRA", 1958, 9999}};
   names.organisations["SCO"] = {{"CHN", 2001, 9999}, {"RUS", 2001, 9999}};
   names.episodes = {"kosovo_2008", "taliban_2021"};
-  names.episode = EpisodeFacts{
-      "taliban_2021", "AFG", Month{2021, 8}, Month{2026, 1}, {{"RUS", Month{2025, 7}}}};
+  names.episode = EpisodeFacts{"taliban_2021", "AFG",          Rungs::kLadder,
+                               Month{2021, 8}, Month{2026, 1}, {{"RUS", Month{2025, 7}}}};
+  return names;
+}
+
+inline KnownNames kosovo_names() {
+  KnownNames names = small_names();
+  names.episode =
+      EpisodeFacts{"kosovo_2008", "XKX", Rungs::kRecognition, Month{2008, 2}, Month{2020, 3}, {}};
   return names;
 }
 
