@@ -1,0 +1,153 @@
+#include "study/prepare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/text.hpp"
+#include "world/build.hpp"
+#include "world/frame.hpp"
+
+namespace recognition {
+namespace {
+
+constexpr std::string_view kPermanentMembers = "UNSC_P5";
+
+// Whose moves may give cover: scripted leaders, and the permanent members where cover is
+// endogenous. The episode's own leaders build_world adds itself.
+std::vector<std::string> leaders_of(const Scenario& scenario, const Atlas& atlas,
+                                    const Episode& episode) {
+  std::set<std::string> leaders;
+  const auto add_members = [&](std::string_view organisation, int year) {
+    for (const std::size_t member : atlas.members(organisation, year)) {
+      leaders.insert(atlas.nations[member].iso3);
+    }
+  };
+  for (const Intervention& intervention : scenario.interventions) {
+    if (intervention.type != "leader_move") continue;
+    for (const std::string& actor : intervention.actors) {
+      if (atlas.find(actor)) {
+        leaders.insert(actor);
+      } else if (actor == "all") {
+        for (const AtlasNation& nation : atlas.nations) {
+          if (exists(nation, intervention.start)) leaders.insert(nation.iso3);
+        }
+      } else {
+        add_members(actor, intervention.start.year());
+      }
+    }
+  }
+  if (scenario.structure.endogenous_cover) add_members(kPermanentMembers, episode.start.year);
+  leaders.erase(episode.target);
+  return {leaders.begin(), leaders.end()};
+}
+
+void build_real_world(PreparedRun& run, const std::filesystem::path& scenarios_dir) {
+  const Scenario& scenario = run.scenario;
+  const Atlas atlas = read_atlas(scenarios_dir / "world");
+  const Episode episode = read_episode(scenarios_dir / "episodes", scenario.episode);
+  WorldRequest request;
+  request.first_month = scenario.start;
+  request.months = scenario.months;
+  request.leaders = leaders_of(scenario, atlas, episode);
+  run.world = build_world(atlas, episode, request);
+  run.episode_hash = episode.content_hash;
+  run.data_cut_off = scenario.observed_until.value_or(scenario.start - 1);
+  run.base_rate = base_rate(atlas, episode, *run.data_cut_off);
+}
+
+void build_made_up_world(PreparedRun& run, const SyntheticWorld& synthetic) {
+  SyntheticRequest request;
+  request.nations = synthetic.nations;
+  request.mean_degree = synthetic.mean_degree;
+  request.seed = synthetic.seed;
+  request.first_month = run.scenario.start;
+  request.months = run.scenario.months;
+  run.world = build_synthetic_world(request);
+}
+
+// The conditions of the order property (ODD 7.3) that parameter bounds do not already ensure.
+std::vector<std::string> why_order_fails(const PreparedRun& run) {
+  auto causes = run.drivers.order_breakers;
+  if (run.scenario.structure.endogenous_cover) {
+    causes.emplace_back("cover depends on who moves (structure.endogenous_cover)");
+  }
+  if (run.scenario.parameters.target_response > 0.0) {
+    causes.emplace_back("the target responds to its isolation (target_response)");
+  }
+  const Episode& episode = run.world.episode;
+  if (episode.rungs == Rungs::kLadder && episode.exit_to < kMission) {
+    causes.emplace_back("who withdraws falls below rung 2 (the episode's exit_to)");
+  }
+  return causes;
+}
+
+// "alignment of 12" where a covariate is not measured for some nations.
+std::string imputed_text(const World& world) {
+  const std::pair<std::string_view, const Covariate*> covariates[] = {
+      {"alignment", &world.alignment},
+      {"exposure", &world.exposure},
+      {"affinity", &world.affinity},
+      {"connectedness", &world.connectedness},
+      {"rights norm", &world.rights}};
+  std::vector<std::string> parts;
+  for (const auto& [name, covariate] : covariates) {
+    const auto count = std::count_if(
+        covariate->origin.begin(), covariate->origin.end(),
+        [](Origin origin) { return origin == Origin::kImputed || origin == Origin::kDefault; });
+    if (count > 0) parts.push_back(fmt::format("{} of {}", name, count));
+  }
+  return join(parts, ", ");
+}
+
+std::vector<std::string> caveats_of(const PreparedRun& run) {
+  if (run.scenario.synthetic) {
+    return {"The world is made up: these numbers say nothing about real nations."};
+  }
+  std::vector<std::string> caveats{
+      "A state that the record does not list is not known to be at rung 0."};
+  const World& world = run.world;
+  if (const auto until = world.episode.complete_until; until && *run.data_cut_off > *until) {
+    caveats.push_back(fmt::format("The record is complete to {} only.", until->text()));
+  }
+  if (const auto imputed = imputed_text(world); !imputed.empty()) {
+    caveats.push_back(fmt::format("Not measured but imputed, for some of {} nations: {}.",
+                                  world.size(), imputed));
+  }
+  if (world.conduct_known_until < world.months) {
+    caveats.push_back(fmt::format("The target's conduct: {}.", world.conduct_note));
+  }
+  for (const std::string& cause : run.order_broken) {
+    caveats.push_back(
+        fmt::format("Comparisons with this run can report net effects only: {}.", cause));
+  }
+  return caveats;
+}
+
+}  // namespace
+
+int PreparedRun::first_drawn_tick() const {
+  const auto drawn = std::find(drivers.observed.begin(), drivers.observed.end(), 0);
+  return static_cast<int>(drawn - drivers.observed.begin());
+}
+
+std::unique_ptr<const PreparedRun> prepare_run(Scenario scenario,
+                                               const std::filesystem::path& scenarios_dir) {
+  auto run = std::make_unique<PreparedRun>();
+  run->scenario = std::move(scenario);
+  if (run->scenario.synthetic) {
+    build_made_up_world(*run, *run->scenario.synthetic);
+  } else {
+    build_real_world(*run, scenarios_dir);
+  }
+  run->world_hash = run->world.data_hash;
+  run->drivers =
+      compile_drivers(run->world, {run->scenario.interventions, run->scenario.observed_until});
+  run->model = {&run->world, &run->drivers, run->scenario.parameters, run->scenario.structure};
+  run->order_broken = why_order_fails(*run);
+  run->caveats = caveats_of(*run);
+  return run;
+}
+
+}  // namespace recognition
