@@ -1,0 +1,49 @@
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "app/commands.hpp"
+#include "store/export_csv.hpp"
+
+namespace recognition {
+namespace {
+
+struct ExportOptions {
+  std::string file;
+  std::string folder;
+  bool force = false;
+};
+
+ExitCode export_tables(const ExportOptions& options) {
+  const RunReader run(options.file);
+  WriterOptions writer;
+  writer.overwrite = options.force;
+  for (const auto& path : export_csv(run, options.folder, writer)) {
+    fmt::print("{}\n", path.string());
+  }
+  return ExitCode::kOk;
+}
+
+}  // namespace
+
+void add_export_command(CLI::App& program, Invocation& invocation) {
+  auto* command = program.add_subcommand("export");
+  command->description(R"(Write a result as CSV tables
+
+For programs that do not read HDF5: moves, first months, counts, monthly series, nations,
+parameters and stored paths, one observation a row. Prints the files written.
+)");
+  command->footer("Example: recognition export results/taliban-2025.h5 -o tables");
+  auto options = std::make_shared<ExportOptions>();
+  command->add_option("file", options->file, "Result that recognition run wrote")
+      ->required()
+      ->option_text(" ");
+  command->add_option("-o,--output", options->folder, "Folder of the tables; made if missing")
+      ->required()
+      ->option_text("DIR");
+  command->add_flag("--force", options->force, "Replace tables that exist");
+  command->callback(
+      [options, &invocation] { invocation.work = [options] { return export_tables(*options); }; });
+}
+
+}  // namespace recognition

@@ -1,0 +1,33 @@
+#pragma once
+// A table for people and the same table as JSON for programs.
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace recognition {
+
+enum class Align { kLeft, kRight };
+enum class Shown { kEverywhere, kJsonOnly };  // what would make a line too long for a screen
+
+struct ListColumn {
+  std::string key;    // in JSON
+  std::string title;  // of the table
+  Align align = Align::kLeft;
+  Shown shown = Shown::kEverywhere;
+};
+
+struct Listing {
+  std::vector<ListColumn> columns;
+  std::vector<std::vector<nlohmann::ordered_json>> rows;  // texts, numbers, lists of texts or null
+};
+
+// Columns two blanks apart under their titles. With a width (characters) the last column is broken
+// at blanks to fit, where there is room for at least 20 of it.
+[[nodiscard]] std::string table_text(const Listing& listing, std::size_t width = 0);
+[[nodiscard]] nlohmann::ordered_json table_json(const Listing& listing);  // a list of objects
+
+// "12,345"
+[[nodiscard]] std::string grouped(std::uint64_t number);
+
+}  // namespace recognition
