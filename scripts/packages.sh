@@ -11,7 +11,7 @@ build_packages=(
 reading_packages=(python3-h5py python3-h5netcdf python3-xarray)
 # For ./test.
 test_packages=(
-  ccache catch2 librapidcheck-dev libbenchmark-dev clang-format-14 python3-pytest
+  ccache catch2 librapidcheck-dev clang-format-14 python3-pytest
 )
 # For ./test --all.
 all_packages=(clang-14 clang-tidy-14)
