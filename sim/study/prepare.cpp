@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "model/order.hpp"
 #include "world/build.hpp"
 #include "world/frame.hpp"
 
@@ -65,22 +66,6 @@ void build_made_up_world(PreparedRun& run, const SyntheticWorld& synthetic) {
   request.first_month = run.scenario.start;
   request.months = run.scenario.months;
   run.world = build_synthetic_world(request);
-}
-
-// The conditions of the order property (ODD 7.3) that parameter bounds do not already ensure.
-std::vector<std::string> why_order_fails(const PreparedRun& run) {
-  auto causes = run.drivers.order_breakers;
-  if (run.scenario.structure.endogenous_cover) {
-    causes.emplace_back("cover depends on who moves (structure.endogenous_cover)");
-  }
-  if (run.scenario.parameters.target_response > 0.0) {
-    causes.emplace_back("the target responds to its isolation (target_response)");
-  }
-  const Episode& episode = run.world.episode;
-  if (episode.rungs == Rungs::kLadder && episode.exit_to < kMission) {
-    causes.emplace_back("who withdraws falls below rung 2 (the episode's exit_to)");
-  }
-  return causes;
 }
 
 // "alignment of 12" where a covariate is not measured for some nations.
@@ -145,7 +130,7 @@ std::unique_ptr<const PreparedRun> prepare_run(Scenario scenario,
   run->drivers =
       compile_drivers(run->world, {run->scenario.interventions, run->scenario.observed_until});
   run->model = {&run->world, &run->drivers, run->scenario.parameters, run->scenario.structure};
-  run->order_broken = why_order_fails(*run);
+  run->order_broken = order_breakers(run->model);
   run->caveats = caveats_of(*run);
   return run;
 }
