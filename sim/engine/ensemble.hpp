@@ -3,6 +3,7 @@
 // batches are handed over in order.
 
 #include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -55,6 +56,9 @@ std::uint32_t run_ensemble(const EnsembleOptions& options, MakeWorker make_worke
     done += batch->count;
     consume(std::move(*batch));
   };
+  // Without it oneTBB holds back what goes beyond the cores, and says so on stderr.
+  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
   arena.execute([&] {
     tbb::parallel_pipeline(
