@@ -37,4 +37,8 @@ class Hdf5Handle {
   Closer closer_ = nullptr;
 };
 
+// Sends what HDF5 still writes to `file` nowhere. Closing a file that cannot be written, as on a
+// full disk, leaks and may crash; after this it works. For files that are given up.
+void give_up_file(hid_t file) noexcept;
+
 }  // namespace recognition

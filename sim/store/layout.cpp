@@ -30,6 +30,8 @@ Hdf5Handle create_file(const std::string& path) {
   check_hdf5(H5Pset_attr_creation_order(creation.get(), kCreationOrder), doing);
   const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
   check_hdf5(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), doing);
+  // Nothing is held back until a dataset is closed: a close that fails on a full disk leaks.
+  check_hdf5(H5Pset_sieve_buf_size(access.get(), 0), doing);
   // The partial file carries a lock of our own.
   check_hdf5(H5Pset_file_locking(access.get(), 0, 1), doing);
   return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, doing};

@@ -9,6 +9,11 @@ namespace recognition {
 
 // A new file of which everything that is known at the start is written.
 struct Layout {
+  Layout() = default;
+  ~Layout() { give_up_file(file.get()); }  // unless the file was closed
+  Layout(Layout&&) = default;
+  Layout& operator=(Layout&&) = default;
+
   Hdf5Handle file;
   Hdf5Handle move_dimension;    // labels `move`, which has no coordinate
   std::vector<Column> columns;  // what grows with the replicates, in order of the schema

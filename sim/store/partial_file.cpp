@@ -19,6 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr off_t kRoomToStart = 64 << 10;  // bytes
+
 std::string system_reason(int error) { return std::generic_category().message(error); }
 
 [[noreturn]] void fail(std::string_view doing, const fs::path& path, int error) {
@@ -102,15 +104,19 @@ PartialFile::PartialFile(fs::path path, WriterOptions options)
                      "Choose another place.");
   }
   ::flock(descriptor_, LOCK_EX | LOCK_NB);  // fails where the file system knows no locks
+  // A disk that is full already is found here: HDF5 leaks when it cannot even create a file.
+  const bool room = ::fallocate(descriptor_, 0, 0, kRoomToStart) == 0 || errno == EOPNOTSUPP;
+  if (!room || ::ftruncate(descriptor_, 0) != 0) {
+    const int error = errno;
+    discard();
+    fail("create", partial_, error);
+  }
 }
 
 PartialFile::~PartialFile() { discard(); }
 
 void PartialFile::discard() noexcept {
   if (descriptor_ < 0) return;
-  // Truncated before it is removed: HDF5 may still hold the file and what it flushes needs room.
-  if (::ftruncate(descriptor_, 0) != 0) { /* a full disk can only gain */
-  }
   ::unlink(partial_.c_str());
   ::close(std::exchange(descriptor_, -1));
 }

@@ -24,7 +24,6 @@ class PartialFile {
   // Syncs, renames, syncs the folder. Throws StoreError; where another file took the name
   // meanwhile, keeps the partial file and says so.
   void publish();
-  // Removes the file and frees its space at once, even where others still hold it open.
   void discard() noexcept;
 
  private:

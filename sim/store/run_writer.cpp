@@ -95,11 +95,6 @@ struct RunWriter::State {
     layout = create_layout(partial.path().string(), header);
     write_header(layout.file.get(), header);
   }
-  // What HDF5 still flushes when the handles close goes to a file that is gone.
-  ~State() { partial.discard(); }
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-
   void check_batch(const RunBatch& batch) const;
   [[nodiscard]] std::size_t paths_in(const RunBatch& batch) const;
   [[nodiscard]] Rows rows_of(const Variable& variable, const RunBatch& batch);
@@ -228,6 +223,8 @@ std::string RunWriter::finish() {
   write_attribute(file, "finished", now());
   write_attribute(file, "content_hash", hash);
   write_attribute(file, "complete", std::int64_t{1});
+  check_hdf5(H5Fflush(file, H5F_SCOPE_LOCAL),
+             fmt::format("write {}", state->partial.path().string()));
   state->layout.file.close(fmt::format("close {}", state->partial.path().string()));
   seal(state->partial);
   state->partial.publish();

@@ -15,7 +15,7 @@ inline constexpr std::string_view kSchemaName = "recognition-results";
 inline constexpr int kSchemaVersion = 1;
 inline constexpr int kOldestReadableSchema = 1;
 
-inline constexpr int kMostMonthsInInt8 = 126;  // first_month goes from -1 to the months + 1
+inline constexpr int kMostMonthsInInt8 = 126;  // first_month goes from -1 to the months
 inline constexpr std::size_t kMostNationsInUint8 = 255;
 
 // What the types of move_month, move_nation and the attributes can hold.
