@@ -32,6 +32,6 @@ function(recognition_instruction_sets stem)
     COMPILE_OPTIONS "-mavx2" SKIP_UNITY_BUILD_INCLUSION ON)
   # GCC 12's own avx512fintrin.h starts from variables without a value (GCC bug 105593).
   set_source_files_properties(${stem}_avx512.cpp PROPERTIES
-    COMPILE_OPTIONS "-mavx512f;-mavx512bw;-mavx512dq;-mavx512vl;\
+    COMPILE_OPTIONS "-mavx512f;-mavx512bw;-mavx512dq;-mavx512vl;-mprefer-vector-width=512;\
 -Wno-uninitialized;-Wno-maybe-uninitialized" SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

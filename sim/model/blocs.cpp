@@ -19,7 +19,8 @@ BlocLines bloc_lines(const World& world, const Parameters& parameters, int tick)
   BlocLines result;
   result.lines.resize(world.size());
   result.own.assign(world.size(), 1.0);
-  for (const Bloc& bloc : world.blocs) {
+  for (std::uint32_t b = 0; b < world.blocs.size(); ++b) {
+    const Bloc& bloc = world.blocs[b];
     const double psi = discipline(bloc.name, parameters);
     if (psi <= 0.0) continue;
     std::set<std::uint32_t> members;
@@ -33,6 +34,7 @@ BlocLines bloc_lines(const World& world, const Parameters& parameters, int tick)
     if (members.empty()) continue;
     const auto position = static_cast<std::uint32_t>(result.members.size());
     result.members.emplace_back(members.begin(), members.end());
+    result.source.push_back(b);
     for (const std::uint32_t member : members) result.lines[member].push_back({position, psi});
   }
   for (std::size_t i = 0; i < world.size(); ++i) {

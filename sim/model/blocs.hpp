@@ -23,6 +23,7 @@ struct BlocLines {
     double psi = 0.0;
   };
   std::vector<std::vector<std::uint32_t>> members;  // ascending; only blocs with psi > 0
+  std::vector<std::uint32_t> source;                // of each: its position in World::blocs
   std::vector<std::vector<Line>> lines;             // n
   std::vector<double> own;                          // n: 1 - sum of psi
 };

@@ -109,6 +109,7 @@ void FastHistory::open_month(int tick) {
   conduct_ = conduct_of_[at(tick)];
   level_ = plan_->common()[at(tick)] + replicate_.walk[at(tick)] + p.beta_F * state_.popularity() +
            (state_.seat ? p.beta_U : 0.0);
+  if (std::exchange(fields_moved_, false)) sum_blocs();
   const double popularity_drift = std::abs(p.beta_F * (state_.popularity() - screen_popularity_));
   if (stale_ || largest_drift_ + common_drift_ + popularity_drift > kSlack) refresh_screen();
   if (crossed_ && !overlap_) note_overlaps(tick);
@@ -166,18 +167,21 @@ double FastHistory::bloc_pressure(std::size_t bloc) const {
                                    p.beta_d * static_cast<double>(sums.powers_down));
 }
 
-// A nation's fields change; its blocs' sums follow.
-void FastHistory::shift_fields(std::uint32_t nation, std::int32_t peers, std::int32_t powers) {
-  const std::int32_t old_peers = std::exchange(peers_[nation], peers_[nation] + peers);
-  const std::int32_t old_powers = std::exchange(powers_[nation], powers_[nation] + powers);
-  const std::int64_t peers_up = positive(peers_[nation]) - positive(old_peers);
-  const std::int64_t powers_up = positive(powers_[nation]) - positive(old_powers);
-  for (const auto& line : era_->blocs.lines[nation]) {
-    BlocSums& sums = bloc_sums_[line.bloc];
-    sums.peers_up += peers_up;
-    sums.peers_down += peers_up - peers;  // P- = P+ - P
-    sums.powers_up += powers_up;
-    sums.powers_down += powers_up - powers;
+// Sums over the members of every bloc: integers, so exact in any order.
+void FastHistory::sum_blocs() {
+  for (std::size_t bloc = 0; bloc < bloc_sums_.size(); ++bloc) {
+    BlocSums sums;
+    std::int64_t peers = 0;
+    std::int64_t powers = 0;
+    for (const std::uint32_t member : era_->blocs.members[bloc]) {
+      peers += peers_[member];
+      powers += powers_[member];
+      sums.peers_up += positive(peers_[member]);
+      sums.powers_up += positive(powers_[member]);
+    }
+    sums.peers_down = sums.peers_up - peers;  // P- = P+ - P
+    sums.powers_down = sums.powers_up - powers;
+    bloc_sums_[bloc] = sums;
   }
 }
 
@@ -191,37 +195,36 @@ bool FastHistory::RungLanes::stale(const Drivers& drivers, int tick) {
 // Fields and bloc sums from nothing: a new era has other ties or other members. Before the first
 // draw every replicate stands alike, so that state is kept.
 void FastHistory::rebuild_fields() {
+  bloc_sums_.resize(era_->blocs.members.size());
   bloc_pull_.resize(era_->blocs.members.size());
   bloc_pressure_.resize(era_->blocs.members.size());
   if (tick_ == 0 && !first_peers_.empty()) {
     peers_ = first_peers_;
     powers_ = first_powers_;
-    bloc_sums_ = first_bloc_sums_;
   } else {
     sum_fields();
   }
   if (tick_ == 0 && first_peers_.empty()) {
     first_peers_ = peers_;
     first_powers_ = powers_;
-    first_bloc_sums_ = bloc_sums_;
   }
   spread_stance_ = state_.stance;
   spread_leverage_ = state_.leverage;
   std::transform(era_->rights.begin(), era_->rights.end(), rights_lane_.begin(),
                  [](double rights) { return static_cast<float>(rights); });
+  fields_moved_ = true;
   stale_ = true;
 }
 
 void FastHistory::sum_fields() {
   std::fill(peers_.begin(), peers_.end(), 0);
   std::fill(powers_.begin(), powers_.end(), 0);
-  bloc_sums_.assign(era_->blocs.members.size(), {});
   for (std::uint32_t j = 0; j < agents(); ++j) {
     if (state_.stance[j] == 0 && state_.leverage[j] == 0) continue;
     for (std::uint32_t k = era_->watcher_start[j]; k < era_->watcher_start[j + 1]; ++k) {
       const Watcher& watcher = era_->watchers[k];
-      shift_fields(watcher.nation, watcher.peer * state_.stance[j],
-                   watcher.power * state_.leverage[j]);
+      peers_[watcher.nation] += watcher.peer * state_.stance[j];
+      powers_[watcher.nation] += watcher.power * state_.leverage[j];
     }
   }
 }
@@ -231,6 +234,7 @@ void FastHistory::sum_fields() {
 void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
   const double beta_p = std::abs(model_->parameters.beta_p) * kFieldScale;
   const double beta_d = std::abs(model_->parameters.beta_d) * kFieldScale;
+  fields_moved_ = fields_moved_ || !changed.empty();
   for (const std::uint32_t j : changed) {
     const std::int32_t stance = state_.stance[j] - spread_stance_[j];
     const std::int32_t leverage = state_.leverage[j] - spread_leverage_[j];
@@ -240,7 +244,8 @@ void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
       const Watcher& watcher = era_->watchers[k];
       const std::int32_t peers = watcher.peer * stance;
       const std::int32_t powers = watcher.power * leverage;
-      shift_fields(watcher.nation, peers, powers);
+      peers_[watcher.nation] += peers;
+      powers_[watcher.nation] += powers;
       const double shift = beta_p * std::abs(peers) + beta_d * std::abs(powers);
       drift_[watcher.nation] += shift;
       largest_drift_ = std::max(largest_drift_, drift_[watcher.nation]);

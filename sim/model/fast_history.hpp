@@ -56,7 +56,7 @@ class FastHistory {
   void rebuild_fields();
   void sum_fields();
   void spread(const std::vector<std::uint32_t>& changed);
-  void shift_fields(std::uint32_t nation, std::int32_t peers, std::int32_t powers);
+  void sum_blocs();
   void rebuild_base();
   void set_rung_lanes(std::uint32_t nation);
   void refresh_screen();
@@ -94,11 +94,11 @@ class FastHistory {
   std::vector<double> base_;        // n: interest, shifts, frailty, taste; disciplined
   std::vector<double> raw_base_;
   std::vector<std::int32_t> first_peers_, first_powers_;  // fields of tick 0, once known
-  std::vector<BlocSums> first_bloc_sums_;
   RungLanes rung_lanes_;
   std::vector<std::uint32_t> changed_;
   bool stale_ = true;  // the whole screen
   bool crossed_ = false;
+  bool fields_moved_ = true;  // since the blocs were summed
 
   // Lanes, padded.
   std::vector<std::int32_t> peers_, powers_;

@@ -20,6 +20,12 @@ struct Overlap {
 
 class ReferenceHistory {
  public:
+  struct CoverSource {                     // a leader whose move others may hide behind
+    const std::vector<double>* alignment;  // with it, n; below 0 gives none
+    int tick;
+    std::uint32_t leader;
+  };
+
   explicit ReferenceHistory(const Model& model);
 
   // The Rule of the engine.
@@ -38,15 +44,11 @@ class ReferenceHistory {
   [[nodiscard]] const Terms& terms(std::uint32_t nation) const { return terms_[nation]; }
   [[nodiscard]] const Hazards& hazards_of(std::uint32_t nation) const { return hazards_[nation]; }
   [[nodiscard]] double conduct() const { return month_.conduct; }
+  [[nodiscard]] const BlocLines& blocs() const { return blocs_; }
+  [[nodiscard]] const std::vector<CoverSource>& covers() const { return covers_; }
   [[nodiscard]] std::optional<Overlap> first_overlap() const { return overlap_; }
 
  private:
-  struct CoverSource {  // a leader whose move others may hide behind
-    const std::vector<double>* alignment;  // with it, n; below 0 gives none
-    int tick;
-    std::uint32_t leader;
-  };
-
   void see_month(int tick);
   void weigh_nations(int tick);
   void discipline_blocs();

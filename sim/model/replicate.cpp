@@ -9,7 +9,7 @@ namespace {
 
 double unit_interval(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * 0x1p-32; }
 
-bool happens(double hazard, double uniform) { return uniform < 1.0 - portable_exp(-hazard); }
+double chance(double hazard) { return 1.0 - portable_exp(-hazard); }
 
 }  // namespace
 
@@ -43,7 +43,11 @@ void draw_replicate(const World& world, const Parameters& parameters, ReplicateK
 }
 
 ConductPath::ConductPath(const World& world, const Drivers& drivers, const Parameters& parameters)
-    : world_(&world), drivers_(&drivers), parameters_(&parameters) {}
+    : world_(&world),
+      drivers_(&drivers),
+      parameters_(&parameters),
+      concession_(chance(parameters.concession)),
+      decree_(chance(parameters.decree)) {}
 
 double ConductPath::month(int tick, const Replicate& replicate, double isolation) {
   const auto t = static_cast<std::size_t>(tick);
@@ -53,9 +57,11 @@ double ConductPath::month(int tick, const Replicate& replicate, double isolation
     return std::clamp(p.c_ref + drivers_->conduct_shift[t], 0.0, 1.0);
   }
   if (tick >= world_->conduct_known_until && drivers_->observed[t] == 0) {
-    const double hazard = p.concession * (1.0 + p.target_response * isolation);
-    if (happens(hazard, replicate.concession_draw[t])) drift_ += p.concession_step;
-    if (happens(p.decree, replicate.decree_draw[t])) drift_ -= p.decree_step;
+    const double concedes = p.target_response == 0.0
+                                ? concession_
+                                : chance(p.concession * (1.0 + p.target_response * isolation));
+    if (replicate.concession_draw[t] < concedes) drift_ += p.concession_step;
+    if (replicate.decree_draw[t] < decree_) drift_ -= p.decree_step;
     drift_ = std::clamp(drift_, -recorded, 1.0 - recorded);
   }
   return std::clamp(recorded + drift_ + drivers_->conduct_shift[t], 0.0, 1.0);

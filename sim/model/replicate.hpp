@@ -35,6 +35,8 @@ class ConductPath {
   const World* world_;
   const Drivers* drivers_;
   const Parameters* parameters_;
+  double concession_;  // monthly probability while the target answers to nothing
+  double decree_;
   double drift_ = 0.0;
 };
 
