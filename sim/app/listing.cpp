@@ -108,6 +108,26 @@ Json table_json(const Listing& listing) {
   return list;
 }
 
+std::string table_markdown(const Listing& listing) {
+  std::string titles = "|";
+  std::string marks = "|";
+  for (const ListColumn& column : listing.columns) {
+    if (column.shown == Shown::kJsonOnly) continue;
+    titles += fmt::format(" {} |", column.title);
+    marks += column.align == Align::kRight ? "---:|" : "---|";
+  }
+  std::string text = titles + '\n' + marks + '\n';
+  for (const auto& row : listing.rows) {
+    text += '|';
+    for (std::size_t c = 0; c < listing.columns.size(); ++c) {
+      if (listing.columns[c].shown == Shown::kJsonOnly) continue;
+      text += fmt::format(" {} |", cell_text(row[c]));
+    }
+    text += '\n';
+  }
+  return text;
+}
+
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
   for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, 1, ',');

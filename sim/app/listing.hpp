@@ -8,7 +8,8 @@
 namespace recognition {
 
 enum class Align { kLeft, kRight };
-enum class Shown { kEverywhere, kJsonOnly };  // what would make a line too long for a screen
+// What would make a line too long for a screen stands in pages (Markdown) and JSON, or JSON alone.
+enum class Shown { kEverywhere, kNotOnScreen, kJsonOnly };
 
 struct ListColumn {
   std::string key;    // in JSON
@@ -26,6 +27,7 @@ struct Listing {
 // at blanks to fit, where there is room for at least 20 of it.
 [[nodiscard]] std::string table_text(const Listing& listing, std::size_t width = 0);
 [[nodiscard]] nlohmann::ordered_json table_json(const Listing& listing);  // a list of objects
+[[nodiscard]] std::string table_markdown(const Listing& listing);
 
 // "12,345"
 [[nodiscard]] std::string grouped(std::uint64_t number);

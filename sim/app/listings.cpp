@@ -6,6 +6,7 @@
 
 #include "core/toml.hpp"
 #include "model/parameters.hpp"
+#include "model/variables.hpp"
 #include "scenario/load.hpp"
 #include "world/atlas.hpp"
 #include "world/record.hpp"
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr auto kRight = Align::kRight;
+constexpr auto kNotOnScreen = Shown::kNotOnScreen;
 constexpr auto kJsonOnly = Shown::kJsonOnly;
 
 std::vector<fs::path> toml_files(const fs::path& directory) {
@@ -171,11 +173,11 @@ Listing list_of_policies(const fs::path& scenarios_dir, std::vector<std::string>
 Listing list_of_policy_types() {
   Listing listing{{{"type", "type"},
                    {"fields", "fields"},
-                   {"unit", "unit of magnitude", Align::kLeft, kJsonOnly},
-                   {"lower", "lower", kRight, kJsonOnly},
-                   {"upper", "upper", kRight, kJsonOnly},
-                   {"moves", "moves", Align::kLeft, kJsonOnly},
-                   {"keeps_order", "keeps order", Align::kLeft, kJsonOnly},
+                   {"unit", "unit of magnitude", Align::kLeft, kNotOnScreen},
+                   {"lower", "lower", kRight, kNotOnScreen},
+                   {"upper", "upper", kRight, kNotOnScreen},
+                   {"moves", "moves", Align::kLeft, kNotOnScreen},
+                   {"keeps_order", "keeps order", Align::kLeft, kNotOnScreen},
                    {"summary", "what it does"}},
                   {}};
   for (const PolicyType& type : policy_types()) {
@@ -196,13 +198,29 @@ Listing list_of_parameters() {
                    {"prior", "prior"},
                    {"grade", "grade"},
                    {"meaning", "meaning"},
-                   {"source", "source", Align::kLeft, kJsonOnly},
-                   {"learnt_from", "learnt from", Align::kLeft, kJsonOnly}},
+                   {"source", "source", Align::kLeft, kNotOnScreen},
+                   {"learnt_from", "learnt from", Align::kLeft, kNotOnScreen}},
                   {}};
   for (const ParameterRow& row : parameter_table()) {
     listing.rows.push_back({row.name, row.symbol, row.standard, row.unit, row.lower, row.upper,
                             bounds_text(row.lower, row.upper), prior_text(row),
                             grade_text(row.grade), row.meaning, row.source, row.learnt_from});
+  }
+  return listing;
+}
+
+Listing list_of_variables() {
+  Listing listing{{{"symbol", "symbol"},
+                   {"entity", "of"},
+                   {"range", "range"},
+                   {"unit", "unit"},
+                   {"changes", "changes"},
+                   {"results", "in results as", Align::kLeft, kNotOnScreen},
+                   {"meaning", "meaning"}},
+                  {}};
+  for (const VariableRow& row : variable_table()) {
+    listing.rows.push_back({row.symbol, row.entity, row.range, row.unit, changes_text(row.changes),
+                            row.results, row.meaning});
   }
   return listing;
 }

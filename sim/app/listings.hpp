@@ -19,5 +19,6 @@ namespace recognition {
                                        std::vector<std::string>& unreadable);
 [[nodiscard]] Listing list_of_policy_types();
 [[nodiscard]] Listing list_of_parameters();
+[[nodiscard]] Listing list_of_variables();  // of the model
 
 }  // namespace recognition
