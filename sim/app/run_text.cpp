@@ -65,7 +65,8 @@ std::string first_text(const RunSummary& summary) {
   std::string text = fmt::format(
       "\nP(no further recogniser) by the end of the run, {}: {}  (90% Monte-Carlo interval {})\n",
       summary.last.text(), percent(summary.no_further), percent(summary.no_further_90));
-  if (summary.base_rate) text += base_rate_text(*summary.base_rate);
+  text += summary.base_rate ? base_rate_text(*summary.base_rate)
+                            : "No record precedes the run, so there is no base rate.\n";
   text += summary.median_first
               ? fmt::format("Half of the replicates have a further recogniser by {}.\n",
                             summary.median_first->text())

@@ -59,7 +59,6 @@ void write_header(hid_t file, const RunHeader& header) {
   write_attribute(file, "world_hash", header.world_hash);
   write_attribute(file, "episode_hash", header.episode_hash);
   write_attribute(file, "command_line", header.command_line);
-  write_attribute(file, "warnings", header.warnings);
   write_attribute(file, "started", now());
 }
 
@@ -213,13 +212,16 @@ void RunWriter::append(const RunBatch& batch) {
   state.moves += batch.moves.size();
 }
 
-std::string RunWriter::finish() {
+std::string RunWriter::finish(const std::vector<std::string>& noticed) {
   require(state_ != nullptr, "finish after a failure or twice");
   start_hdf5();
   const auto state = std::move(state_);
   require(state->written == state->header.replicates, "fewer replicates than announced");
   auto hash = state->finish_columns();
   const hid_t file = state->layout.file.get();
+  auto warnings = state->header.warnings;
+  warnings.insert(warnings.end(), noticed.begin(), noticed.end());
+  write_attribute(file, "warnings", warnings);
   write_attribute(file, "finished", now());
   write_attribute(file, "content_hash", hash);
   write_attribute(file, "complete", std::int64_t{1});

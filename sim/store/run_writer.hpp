@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "store/run_batch.hpp"
 
@@ -23,8 +25,9 @@ class RunWriter {
 
   // Batches in order of replicate, without gaps. Throws StoreError (full disk, vanished folder).
   void append(const RunBatch& batch);
-  // Writes the complete mark and content hash, syncs and renames. Returns the content hash.
-  std::string finish();
+  // Writes the warnings of the header and those noticed on the way, the complete mark and content
+  // hash, syncs and renames. Returns the content hash.
+  std::string finish(const std::vector<std::string>& noticed = {});
 
  private:
   struct State;

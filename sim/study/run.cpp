@@ -104,10 +104,12 @@ RunOutcome run_to_file(const PreparedRun& run, const RunOptions& options) {
     throw Interrupted(fmt::format("Stopped after {} of {} replicates; no file was written.",
                                   report.replicates, scenario.replicates));
   }
+  std::vector<std::string> noticed;
+  if (report.overlaps > 0) noticed.push_back(overlap_text(run, report));
   RunOutcome outcome;
+  outcome.content_hash = writer.finish(noticed);
   outcome.warnings = run.caveats;
-  if (report.overlaps > 0) outcome.warnings.push_back(overlap_text(run, report));
-  outcome.content_hash = writer.finish();
+  outcome.warnings.insert(outcome.warnings.end(), noticed.begin(), noticed.end());
   outcome.summary = summary.finish();
   outcome.path = options.output;
   return outcome;
