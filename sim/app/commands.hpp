@@ -30,5 +30,7 @@ void add_schema_command(CLI::App& program, Invocation& invocation);
 void add_list_command(CLI::App& program, Invocation& invocation);
 void add_info_command(CLI::App& program, Invocation& invocation);
 void add_export_command(CLI::App& program, Invocation& invocation);
+void add_explain_command(CLI::App& program, Invocation& invocation);
+void add_world_command(CLI::App& program, Invocation& invocation);
 
 }  // namespace recognition

@@ -82,7 +82,7 @@ struct Difference {
   double change = 0.0;             // log points, on eta_4 or A
   Rung to = kNone;                 // where it then stands
   std::optional<double> exposure;  // z units of ex that change A so; none where beta_ex is 0
-  std::string intervention;        // TOML that does it, to be laid over the scenario; may be empty
+  std::string policy;              // text of a policy file that does it, for --policy; may be empty
 };
 
 enum class DecidedBy : std::uint8_t { kDraw, kScript, kRecord };

@@ -53,9 +53,11 @@ std::string focal_date_text(const Decision& decision, const Explanation& explana
   const PolicyType& type = *find_policy_type("focal_date");
   if (push < type.lower || push > type.upper || decision.push() != 0.0) return {};
   return fmt::format(
-      "[[interventions]]\ntype = \"focal_date\"\nname = \"{}\"\ntargets = [\"{}\"]\n"
-      "start = \"{}\"\nmagnitude = {}\nsource = \"What-if: recognition explain\"\n",
-      "explain_" + explanation.nation, explanation.nation, explanation.month.text(), push);
+      "title = \"{0}, {1}: a push of {2} on recognising\"\n"
+      "rationale = \"The least that gives another outcome in replicate {3} with seed {4}.\"\n\n"
+      "[[interventions]]\ntype = \"focal_date\"\nname = \"explain_{0}\"\ntargets = [\"{0}\"]\n"
+      "start = \"{1}\"\nmagnitude = {2}\nsource = \"What-if: recognition explain\"\n",
+      explanation.nation, explanation.month.text(), push, explanation.replicate, explanation.seed);
 }
 
 // What one unit of ex adds to A: its slope, less what the blocs smooth away.

@@ -310,10 +310,10 @@ TEST_CASE("A push is offered as a focal date where the bounds of one allow it") 
     const auto e = explain(c.model(), c.request(nation, 3));
     const Difference* up = find(*e, Difference::Kind::kRecognise);
     if (up == nullptr) continue;
-    REQUIRE(up->intervention.empty() == (std::abs(up->change) > 10.0));
-    if (up->intervention.empty()) continue;
-    CHECK(up->intervention.find("targets = [\"" + e->nation + "\"]") != std::string::npos);
-    CHECK(up->intervention.find("start = \"2001-10\"") != std::string::npos);
+    REQUIRE(up->policy.empty() == (std::abs(up->change) > 10.0));
+    if (up->policy.empty()) continue;
+    CHECK(up->policy.find("targets = [\"" + e->nation + "\"]") != std::string::npos);
+    CHECK(up->policy.find("start = \"2001-10\"") != std::string::npos);
     ++offered;
   }
   CHECK(offered > 0);
