@@ -128,7 +128,7 @@ void Export::add(const RunBatch& batch) {
 // Rung 0 is left out: every nation holds it or a higher one from the start.
 void Export::add_first_month(const RunBatch& batch) {
   const std::size_t nations = nations_.size();
-  for (std::uint32_t r = 0; r < batch.count; ++r) {
+  for (std::size_t r = 0; r < batch.count; ++r) {
     for (std::size_t rung = 1; rung < kRungCount; ++rung) {
       for (std::size_t i = 0; i < nations; ++i) {
         const int months = batch.first_month[(r * kRungCount + rung) * nations + i];
@@ -145,7 +145,7 @@ void Export::add_first_month(const RunBatch& batch) {
 
 void Export::add_by_month(const RunBatch& batch) {
   const std::size_t months = months_.size();
-  for (std::uint32_t r = 0; r < batch.count; ++r) {
+  for (std::size_t r = 0; r < batch.count; ++r) {
     for (std::size_t m = 0; m < months; ++m) {
       const std::size_t at = r * months + m;
       for (std::size_t rung = 0; rung < kRungCount; ++rung) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <numeric>
 #include <stdexcept>
 
 #include "store/content_hash.hpp"
@@ -33,7 +34,7 @@ Hdf5Handle create_file(const std::string& path) {
   // Nothing is held back until a dataset is closed: a close that fails on a full disk leaks.
   check_hdf5(H5Pset_sieve_buf_size(access.get(), 0), doing);
   // The partial file carries a lock of our own.
-  check_hdf5(H5Pset_file_locking(access.get(), 0, 1), doing);
+  check_hdf5(H5Pset_file_locking(access.get(), false, true), doing);
   return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, doing};
 }
 
@@ -199,11 +200,11 @@ std::vector<std::string> texts_of(const RunHeader& header, std::string_view vari
     }
     return texts;
   }
-  static const std::map<std::string_view, std::string NamedValue::*> kParts{
+  const std::map<std::string_view, std::string NamedValue::*> parts{
       {"parameter", &NamedValue::name},          {"parameter_unit", &NamedValue::unit},
       {"parameter_prior", &NamedValue::prior},   {"parameter_grade", &NamedValue::grade},
       {"parameter_source", &NamedValue::source}, {"parameter_meaning", &NamedValue::meaning}};
-  const auto part = kParts.at(variable);
+  const auto part = parts.at(variable);
   for (const NamedValue& value : header.parameters) texts.push_back(value.*part);
   return texts;
 }
@@ -216,8 +217,8 @@ std::vector<std::byte> numbers_of(const RunHeader& header, std::string_view vari
     return bytes_of<double>(header.parameters, [](const NamedValue& named) { return named.value; });
   }
   if (variable == "month") {
-    std::vector<int> months;
-    for (int i = 0; i < header.months; ++i) months.push_back(i);
+    std::vector<int> months(static_cast<std::size_t>(header.months));
+    std::iota(months.begin(), months.end(), 0);
     return bytes_of<std::int32_t>(
         months, [&](int i) { return (header.first_month + i).days_since_1970(); });
   }

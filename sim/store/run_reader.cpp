@@ -24,7 +24,8 @@ Hdf5Handle open_file(const std::string& path) {
   const auto doing = fmt::format("open {}", path);
   const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
   check_hdf5(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), doing);
-  check_hdf5(H5Pset_file_locking(access.get(), 0, 1), doing);  // a published file never changes
+  check_hdf5(H5Pset_file_locking(access.get(), false, true),
+             doing);  // a published file never changes
   return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, doing};
 }
 

@@ -102,6 +102,16 @@ TEST_CASE("a run without a single move or parameter comes back") {
   CHECK(reader.header().warnings.empty());
 }
 
+TEST_CASE("warnings noticed on the way follow those known at the start") {
+  const TemporaryFolder folder;
+  const auto header = sample_header({});
+  RunWriter writer(folder / "run.h5", header, {});
+  writer.append(sample_run(header));
+  writer.finish({"noticed late"});
+  CHECK(RunReader(folder / "run.h5").header().warnings ==
+        std::vector<std::string>{header.warnings.at(0), "noticed late"});
+}
+
 TEST_CASE("the header comes back whole") {
   const TemporaryFolder folder;
   const auto header = sample_header({});
