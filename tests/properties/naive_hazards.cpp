@@ -182,7 +182,7 @@ double History::conduct(int tick) {
       if (exists(i, tick) && rung_[i] < 2) away += world_.gdp_share[i];
     }
     const auto month = static_cast<std::uint32_t>((world_.first_month + tick).count());
-    const DrawBlock block = draw_block(key_, month, 0, Purpose::kTarget);
+    const DrawBlock block = draw_block(key_, 0, month, Purpose::kTarget);
     const double concedes = (block[0] + 0.5) / 4294967296.0;
     const double decrees = (block[1] + 0.5) / 4294967296.0;
     const double hazard = p_.concession * (1.0 + p_.target_response * away);
@@ -337,7 +337,7 @@ void History::add_hazards(std::size_t nation, int tick, Weighing& w) const {
 std::vector<Weighing> History::open(int tick) {
   decide_seat(tick);
   const auto month = static_cast<std::uint32_t>((world_.first_month + tick).count());
-  walk_ += p_.sigma_w * normal_draw(key_, month, 0, Purpose::kWalk);
+  walk_ += p_.sigma_w * normal_draw(key_, 0, month, Purpose::kWalk);
   const double c = conduct(tick);
   const double f = popularity(tick);
   opened_.assign(rung_.size(), {});
