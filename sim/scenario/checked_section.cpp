@@ -65,7 +65,7 @@ const EpisodeFacts* facts_of(const Scenario& scenario, const KnownNames& names) 
 }
 
 std::string nearest_or(std::string_view given, const std::vector<std::string>& valid,
-                       std::string otherwise) {
+                       const std::string& otherwise) {
   std::string text = suggest(given, valid);
   return text.starts_with("Did you mean") ? text : otherwise;
 }

@@ -33,7 +33,7 @@ std::vector<std::string> names_in(const fs::path& directory) {
 // `given` as it stands, seen from `from`, or as the name of a file in `shipped`; empty: none.
 fs::path find_file(const fs::path& given, const fs::path& from, const fs::path& shipped) {
   std::error_code error;
-  const fs::path near = from.empty() ? given : (from / given).lexically_normal();
+  fs::path near = from.empty() ? given : (from / given).lexically_normal();
   if (fs::exists(near, error)) return near;
   if (given.has_parent_path()) return {};
   for (const fs::path& name : {given, fs::path{given.string() + ".toml"}}) {

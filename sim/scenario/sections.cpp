@@ -20,6 +20,23 @@ void read_episode_name(TomlSection& root, const KnownNames& names, Scenario& sce
                "episodes are the files in scenarios/episodes", suggest(*episode, known));
 }
 
+void read_parameters_set(TomlSection& section, Scenario& scenario) {
+  auto& keys = scenario.parameters_set;
+  const auto given = section.texts("set");
+  if (!section.has("set")) return;
+  std::size_t element = 0;
+  for (const std::string& name : given) {
+    const std::size_t at = element++;
+    if (name.empty() || std::find(keys.begin(), keys.end(), name) != keys.end()) continue;
+    section.problem("set", at, fmt::format("'{}' counts as set and has no value", name),
+                    "each name in 'set' is a key of [parameters]",
+                    nearest_or(name, keys, "Give it a value, or take it off the list."));
+  }
+  std::erase_if(keys, [&](const std::string& name) {
+    return std::find(given.begin(), given.end(), name) == given.end();
+  });
+}
+
 }  // namespace
 
 void read_root(TomlSection& root, const KnownNames& names, Scenario& scenario) {
@@ -88,19 +105,7 @@ void read_parameters(TomlSection& root, Scenario& scenario) {
     scenario.parameters.*row.member = *value;
     scenario.parameters_set.emplace_back(row.name);
   }
-  const auto given = section->texts("set");
-  if (section->has("set")) {
-    for (std::size_t i = 0; i < given.size(); ++i) {
-      const auto& keys = scenario.parameters_set;
-      if (given[i].empty() || std::find(keys.begin(), keys.end(), given[i]) != keys.end()) continue;
-      section->problem("set", fmt::format("'{}' counts as set and has no value", given[i]),
-                       "each name in 'set' is a key of [parameters]",
-                       nearest_or(given[i], keys, "Give it a value, or take it off the list."));
-    }
-    std::erase_if(scenario.parameters_set, [&](const std::string& name) {
-      return std::find(given.begin(), given.end(), name) == given.end();
-    });
-  }
+  read_parameters_set(*section, scenario);
   section->finish();
 }
 

@@ -55,6 +55,6 @@ void check_shocks(const TomlDocument& document, const KnownNames& names, const S
 
 // "Did you mean 'x'?", or `otherwise` where no valid name is near.
 [[nodiscard]] std::string nearest_or(std::string_view given, const std::vector<std::string>& valid,
-                                     std::string otherwise);
+                                     const std::string& otherwise);
 
 }  // namespace recognition

@@ -13,18 +13,12 @@ TEST_CASE("a problem reads: place, what, why, what to do, and a caret under the 
 }
 
 TEST_CASE("what is not known is left out") {
-  Problem problem;
-  problem.what = "it is wrong";
-  CHECK(render(problem) == "it is wrong.");
-  problem.place.file = "s.toml";
-  problem.excerpt = "a";
-  problem.remedy = "Mend it.";
-  CHECK(render(problem) == "s.toml: it is wrong. Mend it.");
-  problem.place.line = 2;
-  problem.excerpt.clear();
-  problem.remedy.clear();
-  problem.why = "why";
-  CHECK(render(problem) == "s.toml:2:1: it is wrong (why).");
+  const Problem bare{Place{}, "it is wrong", {}, {}, {}};
+  CHECK(render(bare) == "it is wrong.");
+  const Problem whole_file{Place{"s.toml", 0, 0}, "it is wrong", {}, "Mend it.", "a = 1"};
+  CHECK(render(whole_file) == "s.toml: it is wrong. Mend it.");
+  const Problem line_only{Place{"s.toml", 2, 0}, "it is wrong", "why", {}, {}};
+  CHECK(render(line_only) == "s.toml:2:1: it is wrong (why).");
 }
 
 TEST_CASE("the caret stands right behind tabs and letters of several bytes") {

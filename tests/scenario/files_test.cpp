@@ -170,7 +170,9 @@ TEST_CASE("--set overrides keys, elements by number, and elements by name or typ
                  {"interventions[0].rung", "3"},
                  {"interventions.schools_reopen.magnitude", "0.3"},
                  {"interventions.target_conduct.end", "2026-12"},
-                 {"interventions[0].actors", "[\"RUS\", \"CHN\"]"},
+                 {"interventions[0].actors", "[\"RUS\", \"PAK\"]"},
+                 {"interventions.russia.actors[1]", "CHN"},
+                 {"structure.contagion_peers", "3"},
                  {"months", "36"}};
   const Scenario scenario = read_scenario(request);
   CHECK(scenario.months == 36);
@@ -179,6 +181,7 @@ TEST_CASE("--set overrides keys, elements by number, and elements by name or typ
   REQUIRE(scenario.interventions.size() == 2);
   CHECK(scenario.interventions[0].rung == Rung{3});
   CHECK(scenario.interventions[0].actors == std::vector<std::string>{"RUS", "CHN"});
+  CHECK(scenario.structure.contagion_peers == 3);
   CHECK(scenario.interventions[1].magnitude == 0.3);
   CHECK(scenario.interventions[1].end == Month{2026, 12});
 }
@@ -206,7 +209,7 @@ TEST_CASE("every --set that fits nothing is reported, by its number") {
 --set 3:1:8: '3?seed = 4' is not a value (a value is a number, true, false, a word, a "text" or a [list]). Check the quotes and brackets; the shell takes away quotes of its own.
   months=3?seed = 4
          ^
---set 4:1:1: there is no 'interventions[7]' (1 in the list). Use a path that `recognition validate` shows for the scenario.
+--set 4:1:1: there is no element [7] (1 in the list). Use a path that `recognition validate` shows for the scenario.
   interventions[7].rung=4
   ^
 --set 5:1:1: nothing to set at 'china' (no element, or several, have that name or type). Use a path that `recognition validate` shows for the scenario.
@@ -215,10 +218,10 @@ TEST_CASE("every --set that fits nothing is reported, by its number") {
 --set 6:1:1: nothing to set at 'x' (it would lie inside a plain value). Use a path that `recognition validate` shows for the scenario.
   months.x=4
   ^
---set 7:1:1: 'interventions.russia' names a whole element (only its keys can be set). Use a path that `recognition validate` shows for the scenario.
+--set 7:1:1: 'russia' names a whole element (only its keys can be set). Use a path that `recognition validate` shows for the scenario.
   interventions.russia=4
   ^
---set 8:1:1: there is no 'seed[0]' (it is not a list). Use a path that `recognition validate` shows for the scenario.
+--set 8:1:1: there is no element [0] (it is not a list). Use a path that `recognition validate` shows for the scenario.
   seed[0]=4
   ^
 --set 9:1:1: 'a[x]' is not a path (a path is keys joined by dots, with [n] for an element of a list). Write for example parameters.beta_r or interventions[0].magnitude.
