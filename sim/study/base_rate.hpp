@@ -1,5 +1,5 @@
 #pragma once
-// How often the record saw a recognition, before any model (ODD 7: every forecast prints it).
+// How often the record saw a recognition, before any model (ODD 8.2: every forecast prints it).
 
 #include <cstdint>
 #include <optional>

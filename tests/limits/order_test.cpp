@@ -1,4 +1,4 @@
-// The order property (ODD 7.2) at the level of the engine: with the same draws, taking the leader's
+// The order property (ODD 7.3) at the level of the engine: with the same draws, taking the leader's
 // act away can only lower rungs, path by path.
 #include <catch2/catch.hpp>
 

@@ -46,7 +46,7 @@ LadderCoefficients wild_coefficients() {
   return c;
 }
 
-// Coefficients that keep the order property (ODD 7.2): none negative, and rates so low that up and
+// Coefficients that keep the order property (ODD 7.3): none negative, and rates so low that up and
 // down never overlap (at the highest pull of 4 p_up = .96, p_down = .02).
 LadderCoefficients ordered_coefficients() {
   LadderCoefficients c;
