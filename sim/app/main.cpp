@@ -16,6 +16,8 @@ namespace {
 
 using recognition::ExitCode;
 
+constexpr const char* kNoOutput = "Standard output cannot be written.";
+
 int say(ExitCode code, const std::string& text) {
   std::fflush(stdout);
   fmt::print(stderr, "{}\n", text);
@@ -26,7 +28,7 @@ int run(const std::vector<std::string>& command_line) {
   try {
     const auto code = recognition::run_program(command_line);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-      return say(ExitCode::kInternal, "Standard output cannot be written.");
+      return say(ExitCode::kInternal, kNoOutput);
     }
     return static_cast<int>(code);
   } catch (const recognition::InputError& error) {
@@ -41,6 +43,7 @@ int run(const std::vector<std::string>& command_line) {
     return say(ExitCode::kInternal,
                "Not enough memory. Fewer months, nations or threads need less.");
   } catch (const std::exception& error) {
+    if (std::ferror(stdout) != 0) return say(ExitCode::kInternal, kNoOutput);
     return say(ExitCode::kInternal,
                fmt::format("Internal error: {}. This is a fault of the program: please report it "
                            "with the command line and `recognition --version`.",

@@ -8,6 +8,7 @@
 #include "core/problems.hpp"
 #include "core/version.hpp"
 #include "model/fast_plan.hpp"
+#include "store/errors.hpp"
 
 namespace recognition {
 namespace {
@@ -41,6 +42,14 @@ SimulateOptions simulate_options(const Scenario& scenario, const RunOptions& opt
   simulate.kernel = options.kernel;
   simulate.stopped = options.stopped;
   return simulate;
+}
+
+void append(RunWriter& writer, const RunBatch& batch, const std::filesystem::path& path) {
+  try {
+    writer.append(batch);
+  } catch (const StoreError& error) {
+    throw StoreError(fmt::format("{} {} was not written.", error.what(), path.string()));
+  }
 }
 
 }  // namespace
@@ -92,7 +101,7 @@ RunOutcome run_to_file(const PreparedRun& run, const RunOptions& options) {
   SummaryBuilder summary(run);
   std::uint32_t done = 0;
   const auto consume = [&](RunBatch&& batch) {
-    writer.append(batch);
+    append(writer, batch, options.output);
     summary.add(batch);
     done += batch.count;
     if (!options.progress) return;
