@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -70,6 +69,7 @@ class TomlSection {
   TomlSection(const TomlDocument& document, Problems& problems);  // the root
 
   [[nodiscard]] bool has(std::string_view key) const;
+  [[nodiscard]] bool has_empty_list(std::string_view key) const;  // key = []
   [[nodiscard]] std::optional<std::string> text(std::string_view key);
   [[nodiscard]] std::optional<double> number(std::string_view key);  // integers are numbers too
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key);
@@ -79,8 +79,6 @@ class TomlSection {
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);  // absent: empty
   [[nodiscard]] std::optional<TomlSection> section(std::string_view key);
   [[nodiscard]] std::vector<TomlSection> sections(std::string_view key);  // [[key]]
-  // Every key of this table with a number, for tables whose keys are names (parameters).
-  [[nodiscard]] std::map<std::string, double> numbers();
 
   // A required key that is absent: adds the problem "missing key".
   void require(std::string_view key, std::string_view why);

@@ -59,6 +59,11 @@ const toml::node* TomlSection::find(std::string_view key) {
 
 bool TomlSection::has(std::string_view key) const { return table_->contains(key); }
 
+bool TomlSection::has_empty_list(std::string_view key) const {
+  const toml::array* list = (*table_)[key].as_array();
+  return list != nullptr && list->empty();
+}
+
 void TomlSection::wrong_kind(std::string_view key, const toml::node& node, std::string_view wanted,
                              std::string_view example) {
   add(document_->place(node), fmt::format("'{}' is {}", shown(key), kind_of(node)),
@@ -192,16 +197,6 @@ std::vector<TomlSection> TomlSection::sections(std::string_view key) {
     } else {
       wrong_kind(name, element, "a table", fmt::format("[[{}]]", inner_path(key)));
     }
-  }
-  return found;
-}
-
-std::map<std::string, double> TomlSection::numbers() {
-  std::map<std::string, double> found;
-  for (const auto& [key, value] : *table_) {
-    const std::string name{key.str()};
-    if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-    if (const auto given = number(name)) found.emplace(name, *given);
   }
   return found;
 }

@@ -46,7 +46,7 @@ std::vector<std::string> read_names(TomlSection& section, std::string_view key,
                                     const KnownNames& names, const Scenario& scenario) {
   auto given = section.texts(key);
   std::set<std::string> seen;
-  if (section.has(key) && given.empty()) {
+  if (section.has_empty_list(key)) {
     section.problem(key, fmt::format("'{}' is an empty list", key), "an empty list is not 'nobody'",
                     "Name nations, organisations or \"all\", or leave out the intervention.");
   }

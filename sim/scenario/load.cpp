@@ -109,7 +109,8 @@ TomlDocument read_policy(const fs::path& path, Problems& problems) {
     (void)root.text(key);
   }
   root.require("interventions", "a policy is a list of interventions");
-  if (root.has("interventions") && root.sections("interventions").empty()) {
+  (void)root.sections("interventions");
+  if (root.has_empty_list("interventions")) {
     root.problem("interventions", "this policy does nothing", "its list of interventions is empty",
                  "Add [[interventions]].");
   }
