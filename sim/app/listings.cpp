@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "core/toml.hpp"
 #include "model/parameters.hpp"
@@ -74,10 +75,11 @@ std::vector<Json> policy_row(const fs::path& file) {
 Json bounds_text(double lower, double upper) { return fmt::format("{} to {}", lower, upper); }
 
 std::string need_text(const PolicyType& type) {
-  const std::pair<std::string_view, Need> fields[] = {
-      {"actors", type.actors},       {"targets", type.targets},  {"end", type.end},
-      {"magnitude", type.magnitude}, {"ramp_months", type.ramp}, {"trigger", type.trigger},
-      {"rung", type.rung},           {"decision", type.decision}};
+  using Field = std::pair<std::string_view, Need>;
+  const std::array fields{Field{"actors", type.actors},    Field{"targets", type.targets},
+                          Field{"end", type.end},          Field{"magnitude", type.magnitude},
+                          Field{"ramp_months", type.ramp}, Field{"trigger", type.trigger},
+                          Field{"rung", type.rung},        Field{"decision", type.decision}};
   std::string text = "start";
   for (const auto& [name, need] : fields) {
     if (need == Need::kRequired) text += fmt::format(", {}", name);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/text.hpp"
@@ -70,12 +71,11 @@ void build_made_up_world(PreparedRun& run, const SyntheticWorld& synthetic) {
 
 // "alignment of 12" where a covariate is not measured for some nations.
 std::string imputed_text(const World& world) {
-  const std::pair<std::string_view, const Covariate*> covariates[] = {
-      {"alignment", &world.alignment},
-      {"exposure", &world.exposure},
-      {"affinity", &world.affinity},
-      {"connectedness", &world.connectedness},
-      {"rights norm", &world.rights}};
+  using Named = std::pair<std::string_view, const Covariate*>;
+  const std::array covariates{
+      Named{"alignment", &world.alignment}, Named{"exposure", &world.exposure},
+      Named{"affinity", &world.affinity}, Named{"connectedness", &world.connectedness},
+      Named{"rights norm", &world.rights}};
   std::vector<std::string> parts;
   for (const auto& [name, covariate] : covariates) {
     const auto count = std::count_if(

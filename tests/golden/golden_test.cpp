@@ -2,7 +2,7 @@
 //
 // After a change that is meant to alter results (equations, data, defaults), look at the diff that
 // the failing test prints, then write the new text and commit it with the change:
-//   RECOGNITION_UPDATE_GOLDEN=1 ./test golden
+//   RECOGNITION_UPDATE=1 ./test golden
 #include <fmt/format.h>
 
 #include <catch2/catch.hpp>
@@ -75,10 +75,10 @@ std::string result_text(Kernel kernel) {
 TEST_CASE("the golden result is unchanged") {
   const fs::path file = folder() / "small.txt";
   const std::string actual = result_text(Kernel::kReference);
-  if (std::getenv("RECOGNITION_UPDATE_GOLDEN") != nullptr) std::ofstream(file) << actual;
+  if (std::getenv("RECOGNITION_UPDATE") != nullptr) std::ofstream(file) << actual;
   const std::string diff = test::line_diff(read_text_file(file), actual);
   INFO("- as kept in " << file.string() << "\n+ as computed now\n" << diff);
-  INFO("If the change is meant: RECOGNITION_UPDATE_GOLDEN=1 ./test golden");
+  INFO("If the change is meant: RECOGNITION_UPDATE=1 ./test golden");
   CHECK(diff.empty());
 }
 
