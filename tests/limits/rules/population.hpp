@@ -14,8 +14,10 @@
 
 namespace recognition::test {
 
-// 1 - e^-hazard.
-[[nodiscard]] inline double probability_of(double hazard) { return 1.0 - portable_exp(-hazard); }
+// 1 - e^-hazard; portable_exp reaches to 700.
+[[nodiscard]] inline double probability_of(double hazard) {
+  return 1.0 - portable_exp(-std::min(hazard, 700.0));
+}
 
 // Keys 0, 1, 2, ...
 [[nodiscard]] inline std::vector<NationKey> first_keys(std::uint32_t agents) {
