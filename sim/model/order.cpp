@@ -3,19 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace recognition {
 namespace {
 
 // Slopes on what grows with recognition: negative ones would let recognition deter.
-constexpr double Parameters::*kSlopes[] = {
-    &Parameters::rho,    &Parameters::lambda,   &Parameters::beta_p, &Parameters::beta_F,
-    &Parameters::beta_d, &Parameters::beta_cov, &Parameters::beta_U};
+constexpr std::array kSlopes{&Parameters::rho,    &Parameters::lambda, &Parameters::beta_p,
+                             &Parameters::beta_F, &Parameters::beta_d, &Parameters::beta_cov,
+                             &Parameters::beta_U};
 
 void add_slopes(const Parameters& parameters, std::vector<std::string>& causes) {
   for (const ParameterRow& row : parameter_table()) {
-    const bool slope =
-        std::find(std::begin(kSlopes), std::end(kSlopes), row.member) != std::end(kSlopes);
+    const bool slope = std::find(kSlopes.begin(), kSlopes.end(), row.member) != kSlopes.end();
     if (slope && parameters.*row.member < 0.0) {
       causes.push_back(fmt::format("{} is below 0 ({})", row.name, row.meaning));
     }

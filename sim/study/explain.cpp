@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/history.hpp"
@@ -25,38 +26,38 @@ constexpr auto kA = ExplainedTerm::Side::kPull;
 constexpr auto kH = ExplainedTerm::Side::kPressure;
 using P = Parameters;
 
-constexpr TermSpec kTerms[] = {
-    {kA, "alignment", "β_al · al", &Terms::alignment, &P::beta_al},
-    {kA, "exposure", "β_ex · ex", &Terms::exposure, &P::beta_ex},
-    {kA, "affinity", "β_af · af", &Terms::affinity, &P::beta_af},
-    {kA, "connectedness", "β_co · co", &Terms::connectedness, &P::beta_co},
-    {kA, "peers", "β_p · P⁺", &Terms::peers_pull, &P::beta_p},
-    {kA, "powers", "β_d · D⁺", &Terms::powers_pull, &P::beta_d},
-    {kA, "popularity", "β_F · F", &Terms::popularity, &P::beta_F},
-    {kA, "cover", "β_cov · Σ al^L e^(−(t−t_L−1)/τ)", &Terms::cover, &P::beta_cov},
-    {kA, "entrenchment", "β_e · ln(1 + m/12)", &Terms::entrenchment, &P::beta_e},
-    {kA, "control", "β_c · control", &Terms::control, &P::beta_c},
-    {kA, "level walk", "w", &Terms::walk, nullptr},
-    {kA, "UN seat", "β_U · U", &Terms::seat, &P::beta_U},
-    {kA, "frailty", "u_i", &Terms::frailty, nullptr},
-    {kA, "taste", "Σ b_e V_ie", &Terms::taste, nullptr},
-    {kA, "blocs", "Σ ψ_B (mean A − A)", &Terms::bloc_pull, nullptr},
-    {kH, "norm", "β_r · R (c_ref − c)", &Terms::norm, &P::beta_r},
-    {kH, "condemnation", "β_p · (−P⁻)", &Terms::condemnation, &P::beta_p},
-    {kH, "conditionality", "β_d · (−D⁻)", &Terms::conditionality, &P::beta_d},
-    {kH, "legal", "β_L · Rome · warrant", &Terms::legal, &P::beta_L},
-    {kH, "blocs", "Σ ψ_B (mean H − H)", &Terms::bloc_pressure, nullptr},
+constexpr std::array kTerms{
+    TermSpec{kA, "alignment", "β_al · al", &Terms::alignment, &P::beta_al},
+    TermSpec{kA, "exposure", "β_ex · ex", &Terms::exposure, &P::beta_ex},
+    TermSpec{kA, "affinity", "β_af · af", &Terms::affinity, &P::beta_af},
+    TermSpec{kA, "connectedness", "β_co · co", &Terms::connectedness, &P::beta_co},
+    TermSpec{kA, "peers", "β_p · P⁺", &Terms::peers_pull, &P::beta_p},
+    TermSpec{kA, "powers", "β_d · D⁺", &Terms::powers_pull, &P::beta_d},
+    TermSpec{kA, "popularity", "β_F · F", &Terms::popularity, &P::beta_F},
+    TermSpec{kA, "cover", "β_cov · Σ al^L e^(−(t−t_L−1)/τ)", &Terms::cover, &P::beta_cov},
+    TermSpec{kA, "entrenchment", "β_e · ln(1 + m/12)", &Terms::entrenchment, &P::beta_e},
+    TermSpec{kA, "control", "β_c · control", &Terms::control, &P::beta_c},
+    TermSpec{kA, "level walk", "w", &Terms::walk, nullptr},
+    TermSpec{kA, "UN seat", "β_U · U", &Terms::seat, &P::beta_U},
+    TermSpec{kA, "frailty", "u_i", &Terms::frailty, nullptr},
+    TermSpec{kA, "taste", "Σ b_e V_ie", &Terms::taste, nullptr},
+    TermSpec{kA, "blocs", "Σ ψ_B (mean A − A)", &Terms::bloc_pull, nullptr},
+    TermSpec{kH, "norm", "β_r · R (c_ref − c)", &Terms::norm, &P::beta_r},
+    TermSpec{kH, "condemnation", "β_p · (−P⁻)", &Terms::condemnation, &P::beta_p},
+    TermSpec{kH, "conditionality", "β_d · (−D⁻)", &Terms::conditionality, &P::beta_d},
+    TermSpec{kH, "legal", "β_L · Rome · warrant", &Terms::legal, &P::beta_L},
+    TermSpec{kH, "blocs", "Σ ψ_B (mean H − H)", &Terms::bloc_pressure, nullptr},
 };
 
 std::vector<ExplainedTerm> explain_terms(const Terms& terms, const Parameters& parameters) {
-  double total[2] = {0.0, 0.0};
+  std::array<double, 2> total{};
   for (const TermSpec& spec : kTerms) {
-    total[static_cast<std::size_t>(spec.side)] += std::abs(terms.*spec.value);
+    total.at(static_cast<std::size_t>(spec.side)) += std::abs(terms.*spec.value);
   }
   std::vector<ExplainedTerm> result;
   for (const TermSpec& spec : kTerms) {
     ExplainedTerm term{spec.side, spec.name, spec.formula, terms.*spec.value, 0.0, {}, {}};
-    const double all = total[static_cast<std::size_t>(spec.side)];
+    const double all = total.at(static_cast<std::size_t>(spec.side));
     if (all > 0.0) term.share = term.value / all;
     if (spec.slope != nullptr) term.slope = parameters.*spec.slope;
     if (term.slope && *term.slope != 0.0) term.input = term.value / *term.slope;
@@ -81,7 +82,7 @@ std::vector<ExplainedMove> explain_moves(const Model& model, const ReferenceHist
   const Rung held = known.held;
   const Ladder ladder = ladder_of(model.world->episode);
   const double push = history.state().focal_push[nation];
-  const double mu[] = {p.mu_0, p.mu_1, p.mu_2};
+  const std::array mu{p.mu_0, p.mu_1, p.mu_2};
   std::vector<ExplainedMove> moves;
   if (eta.leap != kImpossible) {
     moves.push_back(explain_move("leap", kRecognised, eta.leap, known.cells.leap,
@@ -96,7 +97,7 @@ std::vector<ExplainedMove> explain_moves(const Model& model, const ReferenceHist
                                  {{"a_s", p.alpha_step},
                                   {"−a ℓ", -p.step_slope * held},
                                   {"A", known.pull},
-                                  {"−μ_ℓ H", -mu[held] * known.pressure}}));
+                                  {"−μ_ℓ H", -mu.at(held) * known.pressure}}));
   }
   if (eta.exit != kImpossible) {
     const Rung to = held == kRecognised ? ladder.exit_to : static_cast<Rung>(held - 1);
@@ -231,23 +232,52 @@ Explanation explain_open_month(const Model& model, const ReferenceHistory& histo
   return result;
 }
 
-// Rungs of one nation at every month end of the replicate, up to where `enough(tick, rung)` says.
-template <class Enough>
-std::optional<int> first_tick(const Model& model, std::uint32_t nation, ReplicateKey key,
-                              Enough enough) {
-  ReferenceHistory history(model);
-  const PlainDraws draws(key);
-  history.begin(key);
-  std::vector<AgentMove> moves;
+// One replicate, month by month.
+class Replay {
+ public:
+  Replay(const Model& model, ReplicateKey key) : history_(model), draws_(key) {
+    history_.begin(key);
+  }
+  [[nodiscard]] const ReferenceHistory& history() const { return history_; }
+  void open() { history_.open_month(tick_); }
+  void close() {
+    moves_.clear();
+    draws_.decide_month(history_, tick_, moves_);
+    history_.close_month(tick_, moves_);
+    ++tick_;
+  }
+  void skip_to(int tick) {  // its month not yet opened
+    while (tick_ < tick) {
+      open();
+      close();
+    }
+  }
+
+ private:
+  ReferenceHistory history_;
+  PlainDraws draws_;
+  std::vector<AgentMove> moves_;
+  int tick_ = 0;
+};
+
+// The first month at whose end the nation stands at `rung` or higher.
+std::optional<int> first_at(const Model& model, std::uint32_t nation, ReplicateKey key, Rung rung) {
+  Replay replay(model, key);
   for (int tick = 0; tick < model.world->months; ++tick) {
-    history.open_month(tick);
-    moves.clear();
-    draws.decide_month(history, tick, moves);
-    history.close_month(tick, moves);
-    const bool exists = history.state().exists[nation] != 0;
-    if (exists && enough(history.rung(nation))) return tick;
+    replay.skip_to(tick + 1);
+    const bool exists = replay.history().state().exists[nation] != 0;
+    if (exists && replay.history().rung(nation) >= rung) return tick;
   }
   return std::nullopt;
+}
+
+void check_not_held(const Model& model, std::uint32_t nation, Rung rung) {
+  const Rung held = model.drivers->initial_rung[nation];
+  const NationInfo& info = model.world->nations[nation];
+  if (info.enters > 0 || held < rung) return;
+  throw InputError(fmt::format("{} stands at rung {} before the run", info.iso3, held),
+                   fmt::format("--first {} asks when it comes there", rung),
+                   "Ask for a higher rung, or for a month with --month.");
 }
 
 std::uint32_t find_nation(const World& world, const std::string& iso3) {
@@ -283,36 +313,20 @@ std::optional<Explanation> explain(const Model& model, const ExplainRequest& req
   const std::uint32_t nation = find_nation(world, request.nation);
   int tick = 0;
   if (const auto* first = std::get_if<FirstAt>(&request.when)) {
-    if (world.nations[nation].enters <= 0 && model.drivers->initial_rung[nation] >= first->rung) {
-      throw InputError(fmt::format("{} stands at rung {} before the run", request.nation,
-                                   model.drivers->initial_rung[nation]),
-                       fmt::format("--first {} asks when it comes there", first->rung),
-                       "Ask for a higher rung, or for a month with --month.");
-    }
-    const auto found =
-        first_tick(model, nation, key, [&](Rung rung) { return rung >= first->rung; });
+    check_not_held(model, nation, first->rung);
+    const auto found = first_at(model, nation, key, first->rung);
     if (!found) return std::nullopt;
     tick = *found;
   } else {
     tick = world.tick_of(std::get<Month>(request.when));
     check_month(world, world.nations[nation], tick);
   }
-  ReferenceHistory history(model);
-  const PlainDraws draws(key);
-  history.begin(key);
-  std::vector<AgentMove> moves;
-  for (int t = 0; t < tick; ++t) {
-    history.open_month(t);
-    moves.clear();
-    draws.decide_month(history, t, moves);
-    history.close_month(t, moves);
-  }
-  history.open_month(tick);
-  Explanation explanation = explain_open_month(model, history, nation, tick, key);
-  moves.clear();
-  draws.decide_month(history, tick, moves);
-  history.close_month(tick, moves);
-  explanation.moved_to = history.rung(nation);
+  Replay replay(model, key);
+  replay.skip_to(tick);
+  replay.open();
+  Explanation explanation = explain_open_month(model, replay.history(), nation, tick, key);
+  replay.close();
+  explanation.moved_to = replay.history().rung(nation);
   return explanation;
 }
 
