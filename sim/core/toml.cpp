@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
-#include <sstream>
 #include <utility>
 
 #include "core/text.hpp"
 #include "core/toml_nesting.hpp"
 #include "core/toml_path.hpp"
+#include "core/toml_text.hpp"
 
 namespace recognition {
 namespace {
@@ -197,10 +197,6 @@ std::string TomlDocument::excerpt(const Place& place) const {
   return found == state_->texts.end() ? std::string{} : std::string{found->second.line(place.line)};
 }
 
-std::string TomlDocument::text() const {
-  std::ostringstream stream;
-  stream << toml::toml_formatter{state_->root, toml::format_flags::allow_unicode_strings} << '\n';
-  return stream.str();
-}
+std::string TomlDocument::text() const { return toml_text(state_->root); }
 
 }  // namespace recognition

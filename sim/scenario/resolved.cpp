@@ -1,8 +1,8 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <sstream>
 
+#include "core/toml_text.hpp"
 #include "scenario/sections.hpp"
 
 namespace recognition {
@@ -89,9 +89,7 @@ std::string resolved_text(const Scenario& scenario) {
   }
   if (!interventions.empty()) root.insert("interventions", std::move(interventions));
 
-  std::ostringstream stream;
-  stream << toml::toml_formatter{root, toml::format_flags::allow_unicode_strings} << '\n';
-  return stream.str();
+  return toml_text(root);
 }
 
 }  // namespace recognition

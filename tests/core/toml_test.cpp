@@ -212,7 +212,7 @@ TEST_CASE("overlay merges tables, joins the lists that it is told to, and replac
   CHECK(many[1].place("k").file == "over.toml");
   CHECK(base.excerpt(many[1].place("k")) == "k = 2");
   CHECK(base.text() ==
-        "a = 1\nlist = [ 3 ]\n\n[t]\nx = 1\ny = 5\n\n[[many]]\nk = 1\n\n[[many]]\nk = 2\n");
+        "a = 1\nlist = [3]\n\n[t]\nx = 1\ny = 5\n\n[[many]]\nk = 1\n\n[[many]]\nk = 2\n");
 }
 
 TEST_CASE("a text that is short for a table is expanded, anything else is left alone") {
@@ -225,6 +225,41 @@ TEST_CASE("a text that is short for a table is expanded, anything else is left a
   CHECK(root.integer("b") == 1);
   CHECK(root.section("c")->integer("k") == 1);
   CHECK_FALSE(root.has("d"));
+}
+
+TEST_CASE("a document is written in one canonical form") {
+  const auto document = TomlDocument::parse(
+      "z = 0.1\nwhole = 3.0\nlarge = 1e300\nyes = true\n'odd key' = 'a\"b\\c'\nday = 2025-07-03\n"
+      "list = ['RUS', 2, [1.5], {b = 1, a = []}]\nempty = {}\nlines = 'x'\nnotes = \"\"\"\nOne.\n"
+      "\\\"Two\\\".\n\"\"\"\n[t.u]\nk = 0x10\n[[m]]\nk = -inf\n[[m.n]]\nk = 1\n",
+      "file.toml");
+  CHECK(document.text() == R"(day = 2025-07-03
+large = 1e+300
+lines = "x"
+list = ["RUS", 2, [1.5], { a = [], b = 1 }]
+notes = """
+One.
+\"Two\".
+"""
+"odd key" = "a\"b\\c"
+whole = 3.0
+yes = true
+z = 0.1
+
+[empty]
+
+[t]
+
+[t.u]
+k = 16
+
+[[m]]
+k = -inf
+
+[[m.n]]
+k = 1
+)");
+  CHECK(TomlDocument::parse(document.text(), "again.toml").text() == document.text());
 }
 
 TEST_CASE("what is written back reads as the same document") {

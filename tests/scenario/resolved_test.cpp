@@ -75,7 +75,7 @@ TEST_CASE("the resolved text gives every parameter and says which the scenario s
     INFO(row.name);
     CHECK(scenario.resolved.find("\n" + std::string{row.name} + " = ") != std::string::npos);
   }
-  CHECK(scenario.resolved.find("set = [ \"beta_r\" ]") != std::string::npos);
+  CHECK(scenario.resolved.find("set = [\"beta_r\"]") != std::string::npos);
 }
 
 TEST_CASE("the same scenario written in another order and over more files has the same text") {
