@@ -37,14 +37,16 @@ std::string escaped(std::string_view text, bool keep_newlines) {
   return written;
 }
 
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", escaped(text, false)); }
+std::string one_line(std::string_view text) { return fmt::format("\"{}\"", escaped(text, false)); }
 
 // A newline right behind the opening quotes is not part of the text.
-std::string quoted_lines(std::string_view text) {
+std::string many_lines(std::string_view text) {
   return fmt::format("\"\"\"\n{}\"\"\"", escaped(text, true));
 }
 
-std::string key_text(std::string_view key) { return is_bare(key) ? std::string{key} : quoted(key); }
+std::string key_text(std::string_view key) {
+  return is_bare(key) ? std::string{key} : one_line(key);
+}
 
 std::string number_text(double number) {
   std::string text = fmt::format("{}", number);  // shortest that reads back exactly
@@ -73,7 +75,7 @@ std::string inline_table_text(const toml::table& table) {
 std::string value_text(const toml::node& node) {
   switch (node.type()) {
     case toml::node_type::string:
-      return quoted(node.ref<std::string>());
+      return one_line(node.ref<std::string>());
     case toml::node_type::integer:
       return fmt::format("{}", node.ref<std::int64_t>());
     case toml::node_type::floating_point:
@@ -105,7 +107,7 @@ void write_table(const toml::table& table, const std::string& path, std::string&
     const auto* words = value.as_string();
     const bool lines = words != nullptr && words->get().find('\n') != std::string::npos;
     text += fmt::format("{} = {}\n", key_text(key),
-                        lines ? quoted_lines(words->get()) : value_text(value));
+                        lines ? many_lines(words->get()) : value_text(value));
   }
   const auto inner = [&](std::string_view key) {
     return path.empty() ? key_text(key) : fmt::format("{}.{}", path, key_text(key));

@@ -161,7 +161,7 @@ TEST_CASE("a policy added twice overlaps with itself") {
         std::string::npos);
 }
 
-TEST_CASE("--set overrides keys, elements by number, and elements by name or type") {
+TEST_CASE("overrides of --set reach keys, elements by number, and elements by name or type") {
   auto request = request_for("taliban-2025");
   request.policies = {"schools-reopen"};
   request.set = {{"months", "24"},
