@@ -76,7 +76,8 @@ class TomlSection {
   [[nodiscard]] std::optional<bool> boolean(std::string_view key);
   [[nodiscard]] std::optional<Month> month(std::string_view key);      // "2025-07" or a TOML date
   [[nodiscard]] std::optional<Date> date(std::string_view key);        // 2025-07-03 or "2025-07-03"
-  [[nodiscard]] std::vector<std::string> texts(std::string_view key);  // absent: empty
+  // Absent: empty. An empty text in the list is a problem too, and stands in it.
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key);
   [[nodiscard]] std::optional<TomlSection> section(std::string_view key);
   [[nodiscard]] std::vector<TomlSection> sections(std::string_view key);  // [[key]]
 

@@ -161,6 +161,9 @@ std::vector<std::string> TomlSection::texts(std::string_view key) {
     const toml::node& element = *list->get(i);
     if (element.is_string()) {
       found.push_back(element.ref<std::string>());
+      if (!found.back().empty()) continue;
+      add(document_->place(element), fmt::format("'{}[{}]' is an empty text", key, i),
+          "a list of texts is expected", "Fill it, or take it off the list.");
     } else {
       wrong_kind(fmt::format("{}[{}]", key, i), element, "text",
                  fmt::format("{} = [\"RUS\"]", key));

@@ -42,8 +42,23 @@ void check_fields(TomlSection& section, const PolicyType& type) {
   }
 }
 
+std::string when_one(const std::vector<Spell>& spells) {
+  std::vector<std::string> parts;
+  for (const Spell& spell : spells) {
+    parts.push_back(spell.until
+                        ? fmt::format("from {} to {}", spell.from.text(), (*spell.until - 1).text())
+                        : fmt::format("from {} on", spell.from.text()));
+  }
+  return parts.empty() ? "it never is one in the model"
+                       : fmt::format("it is one {}", fmt::join(parts, ", "));
+}
+
+// The names in a list of the intervention, whose dates have been read.
 std::vector<std::string> read_names(TomlSection& section, std::string_view key,
-                                    const KnownNames& names, const Scenario& scenario) {
+                                    const KnownNames& names, const Scenario& scenario,
+                                    const Intervention& intervention) {
+  const Month first = intervention.start;
+  const Month last = last_month(intervention, scenario);
   auto given = section.texts(key);
   std::set<std::string> seen;
   if (section.has_empty_list(key)) {
@@ -52,7 +67,7 @@ std::vector<std::string> read_names(TomlSection& section, std::string_view key,
   }
   for (std::size_t i = 0; i < given.size(); ++i) {
     const std::string& name = given[i];
-    if (name.empty()) continue;  // reported as not being text, or below
+    if (name.empty()) continue;  // reported already
     const auto report = [&](std::string what, std::string why, std::string remedy) {
       section.problem(key, i, std::move(what), std::move(why), std::move(remedy));
     };
@@ -68,6 +83,9 @@ std::vector<std::string> read_names(TomlSection& section, std::string_view key,
       report(fmt::format("unknown nation or organisation '{}'", name),
              "nations are ISO 3166 alpha-3 codes",
              nearest_or(name, names.all(), "See `recognition list nations`."));
+    } else if (last >= first && !names.exists(name, first, last)) {
+      report(fmt::format("'{}' is no nation in {}", name, first.text()),
+             when_one(names.nations.find(name)->second), "Leave it out, or change the dates.");
     }
   }
   std::erase(given, std::string{});
@@ -113,21 +131,21 @@ Intervention read_intervention(TomlSection section, const KnownNames& names,
   intervention.place = section.place();
   const PolicyType* type = read_type(section);
   section.require("start", "it is the first month in which it acts");
-  intervention.actors = read_names(section, "actors", names, scenario);
-  intervention.targets = read_names(section, "targets", names, scenario);
+  if (type != nullptr) intervention.type = type->name;
 
   CheckedSection checked{section, "interventions"};
   intervention.name = checked.text("name").value_or("");
   intervention.source = checked.text("source").value_or("");
   intervention.start = checked.month("start").value_or(scenario.start);
   intervention.end = checked.month("end");
+  intervention.actors = read_names(section, "actors", names, scenario, intervention);
+  intervention.targets = read_names(section, "targets", names, scenario, intervention);
   intervention.ramp_months = static_cast<int>(checked.integer("ramp_months").value_or(0));
   read_rung(section, checked, facts_of(scenario, names), intervention);
   intervention.decision = checked.choice("decision");
 
   read_trigger(section, intervention);
   if (type != nullptr) {
-    intervention.type = type->name;
     check_fields(section, *type);
     read_magnitude(section, *type, intervention);
     if (type->rung == Need::kOptional && !intervention.rung) intervention.rung = kRecognised;

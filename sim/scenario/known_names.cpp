@@ -1,8 +1,10 @@
 #include "scenario/known_names.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/csv.hpp"
+#include "core/text.hpp"
 
 namespace recognition {
 namespace {
@@ -19,11 +21,17 @@ EpisodeFacts facts_of(const Episode& episode) {
 }
 
 void read_nations(const std::filesystem::path& path, Problems& problems, KnownNames& names) {
-  const CsvTable table{path, {"iso3"}, problems};
+  const CsvTable table{path, {"iso3", "spells"}, problems};
   const std::size_t code = table.column("iso3");
-  if (code == CsvTable::npos) return;
+  const std::size_t spells = table.column("spells");
+  if (code == CsvTable::npos || spells == CsvTable::npos) return;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    names.nations.emplace(table.text(row, code));
+    auto& of_nation = names.nations[std::string{table.text(row, code)}];
+    for (const std::string_view text : words(table.text(row, spells))) {
+      const auto ends = split(text, '/');  // from/until, the latter empty while it lasts
+      const auto from = parse_month(ends.front());
+      if (from) of_nation.push_back({*from, parse_month(ends.back())});
+    }
   }
 }
 
@@ -53,8 +61,17 @@ bool KnownNames::knows(std::string_view name) const {
   return name == "all" || nations.contains(name) || organisations.contains(name);
 }
 
+bool KnownNames::exists(const std::string& name, Month first, Month last) const {
+  const auto nation = nations.find(name);
+  if (nation == nations.end()) return true;
+  return std::any_of(nation->second.begin(), nation->second.end(), [&](const Spell& spell) {
+    return spell.from <= last && (!spell.until || first < *spell.until);
+  });
+}
+
 std::vector<std::string> KnownNames::all() const {
-  std::vector<std::string> names{nations.begin(), nations.end()};
+  std::vector<std::string> names;
+  for (const auto& [code, spells] : nations) names.push_back(code);
   for (const auto& [name, members] : organisations) names.push_back(name);
   names.emplace_back("all");
   return names;

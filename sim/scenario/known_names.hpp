@@ -4,12 +4,12 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/calendar.hpp"
+#include "world/atlas.hpp"
 #include "world/episode.hpp"
 
 namespace recognition {
@@ -35,12 +35,15 @@ struct EpisodeFacts {
 };
 
 struct KnownNames {
-  std::set<std::string, std::less<>> nations;  // ISO codes, of all times
+  // ISO codes, and when each is a nation of the model; never, for some.
+  std::map<std::string, std::vector<Spell>, std::less<>> nations;
   std::map<std::string, std::vector<MemberSpell>, std::less<>> organisations;
   std::vector<std::string> episodes;    // sorted
   std::optional<EpisodeFacts> episode;  // of the episode asked for, where there is one
 
   [[nodiscard]] bool knows(std::string_view nation_or_organisation) const;
+  // Whether a nation is one in some month of the span; organisations and "all" always are.
+  [[nodiscard]] bool exists(const std::string& name, Month first, Month last) const;
   [[nodiscard]] std::vector<std::string> all() const;  // codes, organisations and "all"
   // Whether two names ("RUS", "EU", "all") mean a common nation in some month of the span.
   [[nodiscard]] bool share_a_nation(const std::string& a, const std::string& b, Month first,

@@ -12,7 +12,10 @@ namespace {
 recognition::KnownNames names() {
   using recognition::Month;
   recognition::KnownNames known;
-  known.nations = {"AFG", "CHN", "DEU", "FRA", "PAK", "RUS", "SAU", "USA"};
+  for (const char* code : {"AFG", "CHN", "DEU", "FRA", "PAK", "RUS", "SAU", "USA"}) {
+    known.nations[code] = {{Month{1946, 1}, std::nullopt}};
+  }
+  known.nations["CSK"] = {{Month{1945, 10}, Month{1993, 1}}};
   known.organisations["EU"] = {{"DEU", 1958, 9999}, {"FRA", 1958, 9999}};
   known.episodes = {"kosovo_2008", "taliban_2021"};
   known.episode = recognition::EpisodeFacts{

@@ -11,7 +11,12 @@ namespace recognition::test {
 
 inline KnownNames small_names() {
   KnownNames names;
-  names.nations = {"AFG", "CHN", "DEU", "FRA", "PAK", "RUS", "SAU", "USA"};
+  for (const char* code : {"AFG", "CHN", "DEU", "FRA", "PAK", "RUS", "SAU", "USA"}) {
+    names.nations[code] = {{Month{1946, 1}, std::nullopt}};
+  }
+  names.nations["CSK"] = {{Month{1918, 1}, Month{1940, 1}}, {Month{1945, 10}, Month{1993, 1}}};
+  names.nations["SSD"] = {{Month{2011, 7}, std::nullopt}};
+  names.nations["TWN"] = {};
   names.organisations["EU"] = {{"DEU", 1958, 9999}, {"FRA", 1958, 9999}};
   names.organisations["SCO"] = {{"CHN", 2001, 9999}, {"RUS", 2001, 9999}};
   names.episodes = {"kosovo_2008", "taliban_2021"};
