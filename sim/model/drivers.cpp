@@ -152,13 +152,16 @@ void add_observations(const World& world, const DriverRequest& request, DriverPl
 // Scripted leaders become moves of their month, and give cover from then on.
 void finish_leaders(const World& world, DriverPlan& plan) {
   auto& leaders = plan.leaders;
-  const auto order = [](const LeaderScript& a, const LeaderScript& b) {
-    return std::tie(a.tick, a.nation, a.rung) < std::tie(b.tick, b.nation, b.rung);
+  const auto before = [](const LeaderScript& a, const LeaderScript& b) {
+    return std::tie(a.tick, a.nation) < std::tie(b.tick, b.nation);
   };
-  std::sort(leaders.begin(), leaders.end(), order);
   const auto same = [](const LeaderScript& a, const LeaderScript& b) {
     return a.tick == b.tick && a.nation == b.nation;
   };
+  // Of two scripts for one nation and month the later written holds: a scenario's, not the
+  // episode's.
+  std::reverse(leaders.begin(), leaders.end());
+  std::stable_sort(leaders.begin(), leaders.end(), before);
   leaders.erase(std::unique(leaders.begin(), leaders.end(), same), leaders.end());
   for (const LeaderScript& script : leaders) {
     const std::string& iso3 = world.nations[script.nation].iso3;

@@ -174,6 +174,20 @@ TEST_CASE("The same act in the episode and in the scenario is one act") {
   CHECK(drivers.moves[2].size() == 1);
 }
 
+TEST_CASE("Where scenario and episode script a nation's move of one month, the scenario's holds") {
+  World world = plain_world(2, 6);
+  const Rung rung = GENERATE(kMission, kRecognised);
+  const Rung other = rung == kMission ? kRecognised : kMission;
+  world.episode.leader_moves = {{"AAA", world.month_of(2), other, ""}};
+  Intervention act = intervention("leader_move", world, 2);
+  act.actors = {"AAA"};
+  act.rung = rung;
+  const Drivers drivers = drivers_of(world, {act});
+  CHECK(drivers.leaders.size() == 1);
+  REQUIRE(drivers.moves[2].size() == 1);
+  CHECK(drivers.moves[2][0].to == rung);
+}
+
 TEST_CASE("remove_shock deletes the act, wherever it stands in the list") {
   World world = plain_world(2, 6);
   Intervention act = intervention("leader_move", world, 2);
