@@ -44,6 +44,7 @@ void check_fields(TomlSection& section, const PolicyType& type) {
 
 std::string when_one(const std::vector<Spell>& spells) {
   std::vector<std::string> parts;
+  parts.reserve(spells.size());
   for (const Spell& spell : spells) {
     parts.push_back(spell.until
                         ? fmt::format("from {} to {}", spell.from.text(), (*spell.until - 1).text())
