@@ -5,6 +5,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 namespace recognition {
 
@@ -66,5 +67,7 @@ inline constexpr double kLn2Low = 0x1.a39ef35793c76p-33;  // ln 2 - kLn2High
 // Quantile of the standard normal distribution, 0 < p < 1; relative error below 1e-15
 // (Wichura 1988, Algorithm AS 241, PPND16).
 [[nodiscard]] double normal_quantile(double p);
+// Of every value, in place; the same bits, many at a time.
+void normal_quantiles(std::vector<double>& values);
 
 }  // namespace recognition

@@ -27,8 +27,7 @@ std::uint32_t decision_draw_low(ReplicateKey key, std::uint32_t month, NationKey
 
 double normal_draw(ReplicateKey key, std::uint32_t month, std::uint32_t subject, Purpose purpose) {
   const DrawBlock block = draw_block(key, month, subject, purpose);
-  const std::uint64_t bits = ((std::uint64_t{block[0]} << 32U) | block[1]) >> 12U;  // 52 bits
-  return normal_quantile((static_cast<double>(bits) + 0.5) * 0x1p-52);
+  return normal_quantile(unit_of_words(block[0], block[1]));
 }
 
 }  // namespace recognition

@@ -65,7 +65,13 @@ class Uniform {
 [[nodiscard]] std::uint32_t decision_draw_low(ReplicateKey key, std::uint32_t month,
                                               NationKey nation);
 
-// Standard normal at (month, subject, purpose), by inversion of 52 bits.
+// The number in (0, 1) that 52 bits of two words are.
+[[nodiscard]] inline double unit_of_words(std::uint32_t high, std::uint32_t low) {
+  const std::uint64_t bits = ((std::uint64_t{high} << 32U) | low) >> 12U;
+  return (static_cast<double>(bits) + 0.5) * 0x1p-52;
+}
+
+// Standard normal at (month, subject, purpose), by inversion.
 [[nodiscard]] double normal_draw(ReplicateKey key, std::uint32_t month, std::uint32_t subject,
                                  Purpose purpose);
 

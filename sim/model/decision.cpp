@@ -57,12 +57,19 @@ Hazards hazards(const Parameters& p, const Ladder& ladder, Rung rung, double pul
 }
 
 Rung decide(const Ladder& ladder, Rung rung, const Hazards& hazards, Uniform draw) {
-  const double up = draw.minus_log_complement();  // L
-  const double leap = rate(hazards.leap);
-  if (up < leap) return kRecognised;
-  if (up < leap + rate(hazards.step)) return static_cast<Rung>(rung + 1);
-  if (draw.minus_log() < rate(hazards.exit)) {
-    return rung == kRecognised ? ladder.exit_to : static_cast<Rung>(rung - 1);
+  // Half of all draws are too high for any move up, half too low for one down, unless a hazard is
+  // near 1: L or L' is then above ln 2, and e^-1.1 + e^-1.1 and e^-0.37 are below it.
+  const bool low = draw.value() < 0.5;
+  if (low || hazards.leap > -1.1 || hazards.step > -1.1) {
+    const double up = draw.minus_log_complement();  // L
+    const double leap = rate(hazards.leap);
+    if (up < leap) return kRecognised;
+    if (up < leap + rate(hazards.step)) return static_cast<Rung>(rung + 1);
+  }
+  if (!low || hazards.exit > -0.37) {
+    if (draw.minus_log() < rate(hazards.exit)) {  // L'
+      return rung == kRecognised ? ladder.exit_to : static_cast<Rung>(rung - 1);
+    }
   }
   return rung;
 }

@@ -24,6 +24,7 @@ FastHistory::FastHistory(const FastPlan& plan, Isa isa)
       model_(&plan.model()),
       ladder_(ladder_of(model_->world->episode)),
       bound_(bound_lanes(isa)),
+      replicate_draws_(*model_->world, isa),
       conduct_path_(*model_->world, *model_->drivers, model_->parameters),
       conduct_of_(at(model_->world->months)),
       level_of_(plan.blocks().size()),
@@ -55,7 +56,7 @@ std::uint32_t FastHistory::first_month() const {
 void FastHistory::begin(ReplicateKey key) {
   const Parameters& p = model_->parameters;
   begin_history(*model_, state_);
-  draw_replicate(*model_->world, p, key, replicate_);
+  replicate_draws_.draw(p, key, replicate_);
   conduct_path_.begin();
   for (std::size_t t = 0; t < conduct_of_.size(); ++t) {
     conduct_of_[t] = conduct_path_.month(static_cast<int>(t), replicate_, 0.0);

@@ -70,6 +70,7 @@ class FastHistory {
   const Model* model_;
   Ladder ladder_;
   BoundLanes bound_;
+  ReplicateDraws replicate_draws_;
   ConductPath conduct_path_;
 
   HistoryState state_;

@@ -11,6 +11,7 @@ namespace recognition {
 ReferenceHistory::ReferenceHistory(const Model& model)
     : model_(model),
       ladder_(ladder_of(model.world->episode)),
+      replicate_draws_(*model.world),
       conduct_(*model.world, *model.drivers, model_.parameters),
       bloc_eras_(bloc_eras(*model.world, model.parameters)),
       terms_(model.world->size()),
@@ -30,7 +31,7 @@ std::uint32_t ReferenceHistory::first_month() const {
 
 void ReferenceHistory::begin(ReplicateKey key) {
   begin_history(model_, state_);
-  draw_replicate(*model_.world, model_.parameters, key, replicate_);
+  replicate_draws_.draw(model_.parameters, key, replicate_);
   conduct_.begin();
   overlap_.reset();
   covers_.clear();

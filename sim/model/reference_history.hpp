@@ -58,6 +58,7 @@ class ReferenceHistory {
 
   Model model_;
   Ladder ladder_;
+  ReplicateDraws replicate_draws_;
   ConductPath conduct_;
   std::vector<int> bloc_eras_;
   HistoryState state_;

@@ -4,23 +4,32 @@
 
 #include <vector>
 
-#include "core/random.hpp"
+#include "core/draw_blocks.hpp"
 #include "model/drivers.hpp"
 #include "model/parameters.hpp"
 
 namespace recognition {
 
 struct Replicate {
-  std::vector<double> frailty;          // n
-  std::vector<double> taste;            // n
-  std::vector<double> walk;             // months: w(t)
-  std::vector<double> concession_draw;  // months: uniform; the target concedes if below its hazard
-  std::vector<double> decree_draw;      // months
+  std::vector<double> frailty;             // n
+  std::vector<double> taste;               // n
+  std::vector<double> walk;                // months: w(t)
+  std::vector<double> concession_uniform;  // months: the target concedes if below its probability
+  std::vector<double> decree_uniform;      // months
 };
 
-// Fills `replicate` (buffers are reused).
-void draw_replicate(const World& world, const Parameters& parameters, ReplicateKey key,
-                    Replicate& replicate);
+// Draws replicates of one world; holds the buffers that they share.
+class ReplicateDraws {
+ public:
+  explicit ReplicateDraws(const World& world, Isa isa = best_isa());
+
+  void draw(const Parameters& parameters, ReplicateKey key, Replicate& replicate);
+
+ private:
+  const World* world_;
+  DrawBlocks nations_;
+  DrawBlocks months_;
+};
 
 // The target's conduct c of a month from the month before (ODD 7.4). Where the record is known it
 // rules; beyond, concessions and decrees move it. `isolation` is the share of the world's GDP that

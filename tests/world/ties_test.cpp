@@ -154,6 +154,10 @@ TEST_CASE("ties: a new era begins after each trade table and when a nation enter
   CHECK(ticks == std::vector<int>{0, 24, 36, 60});  // FFF leaves, table of 1992, EEE enters
   CHECK(world.eras[1].trade_year == 1988);
   CHECK(world.eras[2].trade_year == 1992);
+  CHECK(row_of(world, world.eras[1].powers, "AAA") == row_of(world, world.eras[0].powers, "AAA"));
+  // In 1992 AAA traded with BBB alone; its ally keeps the other half.
+  CHECK(row_of(world, world.eras[2].powers, "AAA") ==
+        std::map<std::string, int>{{"BBB", kTieUnit / 2}, {"SPO", kTieUnit / 2}});
   CHECK(row_of(world, world.eras[0].peers, "DDD").count("FFF") == 1);
   CHECK(row_of(world, world.eras[1].peers, "DDD").count("FFF") == 0);
   CHECK(row_of(world, world.eras[0].peers, "EEE").empty());
