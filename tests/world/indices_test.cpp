@@ -137,7 +137,7 @@ TEST_CASE("alignment: a lead that did not vote gives way to the next") {
   }
 }
 
-TEST_CASE("alignment: with one side alone, that side counts; with none, all is 0 by default") {
+TEST_CASE("alignment: with one side alone that side counts, and with none, all is 0 by default") {
   const Small rival(small_tables(), replaced(small_episode_toml(), "[\"SPO\"]", "[]"));
   const Index against = alignment(rival.frame, rival.votes);
   CHECK(against.parts.size() == 3);  // nothing divides a side from nobody
