@@ -30,8 +30,11 @@ function(recognition_instruction_sets stem)
   endif()
   set_source_files_properties(${stem}_avx2.cpp PROPERTIES
     COMPILE_OPTIONS "-mavx2" SKIP_UNITY_BUILD_INCLUSION ON)
-  # GCC 12's own avx512fintrin.h starts from variables without a value (GCC bug 105593).
+  set(options -mavx512f -mavx512bw -mavx512dq -mavx512vl -mprefer-vector-width=512)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # GCC 12's own avx512fintrin.h starts from variables without a value (GCC bug 105593).
+    list(APPEND options -Wno-uninitialized -Wno-maybe-uninitialized)
+  endif()
   set_source_files_properties(${stem}_avx512.cpp PROPERTIES
-    COMPILE_OPTIONS "-mavx512f;-mavx512bw;-mavx512dq;-mavx512vl;-mprefer-vector-width=512;\
--Wno-uninitialized;-Wno-maybe-uninitialized" SKIP_UNITY_BUILD_INCLUSION ON)
+    COMPILE_OPTIONS "${options}" SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()

@@ -95,7 +95,7 @@ void Tally::note_month(const HistoryState& state, double conduct, int tick,
 
   const auto months = static_cast<std::size_t>(model_->world->months);
   const std::size_t cell = replicate_ * months + t;
-  std::copy(std::begin(counts_), std::end(counts_), batch_.counts.begin() + cell * kRungCount);
+  std::copy(std::begin(counts_), std::end(counts_), batch_.counts.data() + cell * kRungCount);
   batch_.conduct[cell] = static_cast<float>(conduct);
   batch_.un_seat[cell] = state.seat ? 1 : 0;
   batch_.isolation_gdp[cell] = static_cast<float>(gdp_away_);
@@ -104,8 +104,7 @@ void Tally::note_month(const HistoryState& state, double conduct, int tick,
                        : static_cast<float>(neighbours_away_) / static_cast<float>(neighbours_);
   batch_.cooperation[cell] = static_cast<float>(cooperation_.mean());
   if (replicate < paths_) {
-    std::copy(state.rung.begin(), state.rung.end(),
-              batch_.rung.begin() + static_cast<std::ptrdiff_t>(cell * state.rung.size()));
+    std::copy(state.rung.begin(), state.rung.end(), batch_.rung.data() + cell * state.rung.size());
   }
 }
 
