@@ -52,12 +52,12 @@ std::size_t next_line(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-CsvTable::CsvTable(const std::filesystem::path& path, std::vector<std::string> required_columns,
-                   Problems& problems)
-    : CsvTable(read_text_file(path), path.string(), std::move(required_columns), problems) {}
+CsvTable::CsvTable(const std::filesystem::path& path,
+                   const std::vector<std::string>& required_columns, Problems& problems)
+    : CsvTable(read_text_file(path), path.string(), required_columns, problems) {}
 
-CsvTable::CsvTable(std::string text, std::string name, std::vector<std::string> required_columns,
-                   Problems& problems)
+CsvTable::CsvTable(std::string text, std::string name,
+                   const std::vector<std::string>& required_columns, Problems& problems)
     : name_(std::move(name)),
       content_(std::make_unique<const std::string>(std::move(text))),
       problems_(&problems) {
@@ -145,7 +145,7 @@ void CsvTable::read_header(std::size_t& at, const std::vector<std::string>& requ
   if (at < text.size()) ++at;
   width_ = header_.size();
   for (const std::string& name : required_columns) {
-    if (column(name) != npos) continue;
+    if (column(name) != kNoColumn) continue;
     problem_at(0, fmt::format("column '{}' is missing", name),
                fmt::format("the header is: {}", join(header_, ", ")),
                fmt::format("Columns needed: {}.", join(required_columns, ", ")));
@@ -203,7 +203,7 @@ void CsvTable::read_row(std::size_t& at) {
 
 std::size_t CsvTable::column(std::string_view name) const {
   const auto found = std::find(header_.begin(), header_.end(), name);
-  return found == header_.end() ? npos : static_cast<std::size_t>(found - header_.begin());
+  return found == header_.end() ? kNoColumn : static_cast<std::size_t>(found - header_.begin());
 }
 
 double CsvTable::number(std::size_t row, std::size_t column) const {

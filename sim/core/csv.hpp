@@ -24,19 +24,19 @@ inline constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 // are told, and that there are more.
 class CsvTable {
  public:
-  CsvTable(const std::filesystem::path& path, std::vector<std::string> required_columns,
+  CsvTable(const std::filesystem::path& path, const std::vector<std::string>& required_columns,
            Problems& problems);
   // As above from memory; `name` stands in messages.
-  CsvTable(std::string text, std::string name, std::vector<std::string> required_columns,
+  CsvTable(std::string text, std::string name, const std::vector<std::string>& required_columns,
            Problems& problems);
 
   [[nodiscard]] std::size_t rows() const { return width_ == 0 ? 0 : cells_.size() / width_; }
   [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
-  // Position of a column; npos when the table has none of that name.
+  // Position of a column; kNoColumn when the table has none of that name.
   [[nodiscard]] std::size_t column(std::string_view name) const;
-  static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
 
-  // Empty for a column that the table does not have (npos).
+  // Empty for a column that the table does not have (kNoColumn).
   [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const {
     return column < width_ ? cells_[row * width_ + column] : std::string_view{};
   }

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "core/draw_lanes.hpp"
 
 namespace recognition {
@@ -21,7 +23,7 @@ void fill_lanes_baseline(const LaneCounter& counter, const std::uint32_t* subjec
       k0 += kPhiloxWeyl0;
       k1 += kPhiloxWeyl1;
     }
-    const std::uint32_t words[4] = {c0, c1, c2, c3};
+    const std::array<std::uint32_t, 4> words{c0, c1, c2, c3};
     for (std::size_t w = 0; w < 4; ++w) {
       rows[2 * w * stride + lane] = static_cast<std::uint16_t>(words[w]);
       rows[(2 * w + 1) * stride + lane] = static_cast<std::uint16_t>(words[w] >> 16U);

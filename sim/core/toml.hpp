@@ -74,8 +74,8 @@ class TomlSection {
   [[nodiscard]] std::optional<double> number(std::string_view key);  // integers are numbers too
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key);
   [[nodiscard]] std::optional<bool> boolean(std::string_view key);
-  [[nodiscard]] std::optional<Month> month(std::string_view key);      // "2025-07" or a TOML date
-  [[nodiscard]] std::optional<Date> date(std::string_view key);        // 2025-07-03 or "2025-07-03"
+  [[nodiscard]] std::optional<Month> month(std::string_view key);  // "2025-07" or a TOML date
+  [[nodiscard]] std::optional<Date> date(std::string_view key);    // 2025-07-03 or "2025-07-03"
   // Absent: empty. An empty text in the list is a problem too, and stands in it.
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
   [[nodiscard]] std::optional<TomlSection> section(std::string_view key);

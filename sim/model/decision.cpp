@@ -1,6 +1,7 @@
 #include "model/decision.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace recognition {
 namespace {
@@ -42,7 +43,7 @@ Terms weigh(const Parameters& p, const MonthView& month, const NationView& natio
 
 Hazards hazards(const Parameters& p, const Ladder& ladder, Rung rung, double pull, double pressure,
                 double campaign, double push) {
-  const double mu[] = {p.mu_0, p.mu_1, p.mu_2};
+  const std::array<double, 3> mu{p.mu_0, p.mu_1, p.mu_2};
   Hazards eta;
   if (rung < kRecognised) {
     eta.leap = clamped(p.alpha + p.rho * rung / 3.0 + pull - pressure + push);

@@ -1,6 +1,7 @@
 #include "model/fast_history.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -278,7 +279,7 @@ void FastHistory::set_rung_lanes(std::uint32_t nation) {
   const auto lane = [&](double eta) {
     return acts && eta != kImpossible ? static_cast<float>(eta) : kNever;
   };
-  const double mu[] = {p.mu_0, p.mu_1, p.mu_2, 0.0, 0.0};
+  const std::array<double, kRungCount> mu{p.mu_0, p.mu_1, p.mu_2, 0.0, 0.0};
   leap_[nation] = lane(constant.leap);
   step_[nation] = lane(constant.step);
   exit_[nation] = lane(constant.exit);

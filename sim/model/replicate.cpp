@@ -20,6 +20,7 @@ std::vector<std::uint32_t> nation_keys(const World& world) {
 
 std::vector<std::uint32_t> month_numbers(const World& world) {
   std::vector<std::uint32_t> months;
+  months.reserve(static_cast<std::size_t>(world.months));
   for (int tick = 0; tick < world.months; ++tick) {
     months.push_back(static_cast<std::uint32_t>(world.month_of(tick).count()));
   }

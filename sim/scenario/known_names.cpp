@@ -24,7 +24,7 @@ void read_nations(const std::filesystem::path& path, Problems& problems, KnownNa
   const CsvTable table{path, {"iso3", "spells"}, problems};
   const std::size_t code = table.column("iso3");
   const std::size_t spells = table.column("spells");
-  if (code == CsvTable::npos || spells == CsvTable::npos) return;
+  if (code == CsvTable::kNoColumn || spells == CsvTable::kNoColumn) return;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     auto& of_nation = names.nations[std::string{table.text(row, code)}];
     for (const std::string_view text : words(table.text(row, spells))) {
@@ -42,7 +42,7 @@ void read_organisations(const std::filesystem::path& path, Problems& problems, K
   const std::size_t start = table.column("start");
   const std::size_t end = table.column("end");
   for (const std::size_t column : {code, organisation, start, end}) {
-    if (column == CsvTable::npos) return;
+    if (column == CsvTable::kNoColumn) return;
   }
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto year = [&](std::size_t column, int otherwise) {

@@ -10,13 +10,14 @@ Tally::Tally(const Model& model, Slice slice, std::uint32_t paths)
   const auto months = static_cast<std::size_t>(model.world->months);
   batch_.first = slice.first;
   batch_.count = slice.count;
-  batch_.first_month.assign(slice.count * kRungCount * n, kNeverReached);
-  batch_.counts.resize(slice.count * months * kRungCount);
-  batch_.conduct.resize(slice.count * months);
-  batch_.un_seat.resize(slice.count * months);
-  batch_.isolation_gdp.resize(slice.count * months);
-  batch_.isolation_neighbours.resize(slice.count * months);
-  batch_.cooperation.resize(slice.count * months);
+  const std::size_t count = slice.count;
+  batch_.first_month.assign(count * kRungCount * n, kNeverReached);
+  batch_.counts.resize(count * months * kRungCount);
+  batch_.conduct.resize(count * months);
+  batch_.un_seat.resize(count * months);
+  batch_.isolation_gdp.resize(count * months);
+  batch_.isolation_neighbours.resize(count * months);
+  batch_.cooperation.resize(count * months);
   const std::uint32_t kept = paths > slice.first ? std::min(slice.count, paths - slice.first) : 0;
   batch_.rung.resize(kept * months * n);
 }
@@ -45,7 +46,7 @@ void Tally::reach(std::uint32_t nation, Rung rung, std::int16_t months) {
 void Tally::recount(const HistoryState& state) {
   const World& world = *model_->world;
   exists_ = state.exists;
-  std::fill(std::begin(counts_), std::end(counts_), 0);
+  counts_.fill(0);
   nations_ = neighbours_ = neighbours_away_ = 0;
   gdp_away_ = 0.0;
   for (std::size_t i = 0; i < world.size(); ++i) {
@@ -95,7 +96,7 @@ void Tally::note_month(const HistoryState& state, double conduct, int tick,
 
   const auto months = static_cast<std::size_t>(model_->world->months);
   const std::size_t cell = replicate_ * months + t;
-  std::copy(std::begin(counts_), std::end(counts_), batch_.counts.data() + cell * kRungCount);
+  std::copy(counts_.begin(), counts_.end(), batch_.counts.data() + cell * kRungCount);
   batch_.conduct[cell] = static_cast<float>(conduct);
   batch_.un_seat[cell] = state.seat ? 1 : 0;
   batch_.isolation_gdp[cell] = static_cast<float>(gdp_away_);

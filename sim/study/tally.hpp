@@ -1,6 +1,7 @@
 #pragma once
 // Watches histories and writes down what the store keeps of them.
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -47,7 +48,7 @@ class Tally {
 
   // Of the history being watched.
   std::vector<std::uint8_t> exists_;
-  int counts_[kRungCount] = {};
+  std::array<int, kRungCount> counts_{};
   int nations_ = 0;
   int neighbours_ = 0;
   int neighbours_away_ = 0;

@@ -60,7 +60,7 @@ std::optional<CsvTable> AtlasReader::table(std::string_view name,
   std::string& text = files_.find(std::string(name))->second;
   CsvTable opened(std::move(text), std::string(name), columns, problems_);
   const bool whole = std::all_of(columns.begin(), columns.end(), [&](const std::string& column) {
-    return opened.column(column) != CsvTable::npos;
+    return opened.column(column) != CsvTable::kNoColumn;
   });
   if (!whole) return std::nullopt;
   return opened;

@@ -198,6 +198,7 @@ void AtlasReader::read_pairs(std::string_view name, PairTable& into) {
   }
   std::sort(columns.begin(), columns.end());
   std::vector<int> years;
+  years.reserve(columns.size());
   for (const auto& [when, column] : columns) years.push_back(when);
   const std::size_t n = atlas_.nations.size();
   into = PairTable(n, std::move(years));

@@ -56,7 +56,7 @@ class RecordReader {
              "Give its address.");
     }
     read.note = cell(row, "note");
-    if (table_.column("episode") != CsvTable::npos && cell(row, "episode") != episode_) {
+    if (table_.column("episode") != CsvTable::kNoColumn && cell(row, "episode") != episode_) {
       refuse(row, "episode", fmt::format("'{}' is another episode", cell(row, "episode")),
              fmt::format("this is the record of {}", episode_), "Move the row or correct it.");
     }
@@ -88,7 +88,7 @@ class RecordReader {
   }
   void refuse(std::size_t row, std::string_view column, std::string what, std::string why,
               std::string remedy) const {
-    if (table_.column(column) == CsvTable::npos) return;  // said once, of the header
+    if (table_.column(column) == CsvTable::kNoColumn) return;  // said once, of the header
     table_.problem(row, table_.column(column), std::move(what), std::move(why), std::move(remedy));
   }
 

@@ -63,7 +63,7 @@ class EpisodeFileReader {
   }
 
   std::vector<std::string> nations_or_organisations(TomlSection& section, std::string_view key) {
-    const auto codes = section.texts(key);
+    auto codes = section.texts(key);
     for (std::size_t k = 0; k < codes.size(); ++k) {
       if (is_organisation(codes[k])) {
         mention(codes[k], section.place(key, k), Kind::kNationOrOrganisation);

@@ -205,6 +205,7 @@ std::vector<TieEra> build_ties(const TieRequest& request) {
   }
   const TieBuilder builder(request);
   std::vector<TieEra> eras;
+  eras.reserve(ticks.size());
   for (const int tick : ticks) eras.push_back(builder.era(tick));
   return eras;
 }

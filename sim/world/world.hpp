@@ -4,6 +4,7 @@
 // shared by all threads. Nations stand in the order of their ISO codes, the target apart.
 // Ticks count months from World::first_month.
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -78,13 +79,13 @@ struct World {
 
   // Covariates as known at the start of the episode (ODD 2.3), whatever the first month of the run:
   // votes of the five years before it, yearly figures of the year before it.
-  Covariate alignment;           // al, z-score
-  Covariate exposure;            // ex, z-score, signed; security relations in force at the start
-  Covariate affinity;            // af, product
-  Covariate connectedness;       // co, z-score
-  Covariate rights;              // R, 0..1
-  std::vector<double> taste[3];  // first three UNGA eigenvectors, unit variance; n each; 0 where a
-                                 // nation did not vote
+  Covariate alignment;      // al, z-score
+  Covariate exposure;       // ex, z-score, signed; security relations in force at the start
+  Covariate affinity;       // af, product
+  Covariate connectedness;  // co, z-score
+  Covariate rights;         // R, 0..1
+  std::array<std::vector<double>, 3> taste;  // first three UNGA eigenvectors, unit variance; n
+                                             // each; 0 where a nation did not vote
   std::vector<std::uint8_t> rome_party;  // 0/1; all 0 where no sourced list is embedded
   std::vector<double> gdp_share;         // of the world's, at the start; sums to 1
   std::vector<std::uint8_t> neighbour;   // of the target, 0/1

@@ -35,7 +35,7 @@ TEST_CASE("csv: cells are read by row and column name") {
   CHECK(table.text(0, table.column("a")) == "x");
   CHECK(table.number(1, table.column("b")) == 2.5);
   CHECK(table.integer(0, table.column("b")) == 1);
-  CHECK(table.column("c") == CsvTable::npos);
+  CHECK(table.column("c") == CsvTable::kNoColumn);
   CHECK(problems.empty());
 }
 

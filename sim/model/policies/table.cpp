@@ -5,10 +5,10 @@
 namespace recognition {
 
 std::span<const PolicyType> policy_types() {
-  using namespace policies;
-  static const std::array kTypes{kAidConditionality, kFocalDate, kLeaderMove, kRemoveShock,
-                                 kTargetConduct};
-  return kTypes;
+  static const std::array types{policies::kAidConditionality, policies::kFocalDate,
+                                policies::kLeaderMove, policies::kRemoveShock,
+                                policies::kTargetConduct};
+  return types;
 }
 
 const PolicyType* find_policy_type(std::string_view name) {
