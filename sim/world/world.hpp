@@ -86,9 +86,9 @@ struct World {
   Covariate rights;         // R, 0..1
   std::array<std::vector<double>, 3> taste;  // first three UNGA eigenvectors, unit variance; n
                                              // each; 0 where a nation did not vote
-  std::vector<std::uint8_t> rome_party;  // 0/1; all 0 where no sourced list is embedded
-  std::vector<double> gdp_share;         // of the world's, at the start; sums to 1
-  std::vector<std::uint8_t> neighbour;   // of the target, 0/1
+  std::vector<std::uint8_t> rome_party;      // 0/1; all 0 where no sourced list is embedded
+  std::vector<double> gdp_share;             // of the world's, at the start; sums to 1
+  std::vector<std::uint8_t> neighbour;       // of the target, 0/1
 
   // Agreement (kappa, z-score) with each nation whose scripted move may give cover.
   std::map<std::string, std::vector<double>> alignment_with;
