@@ -79,7 +79,8 @@ std::string need_text(const PolicyType& type) {
   const std::array fields{Field{"actors", type.actors},    Field{"targets", type.targets},
                           Field{"end", type.end},          Field{"magnitude", type.magnitude},
                           Field{"ramp_months", type.ramp}, Field{"trigger", type.trigger},
-                          Field{"rung", type.rung},        Field{"decision", type.decision}};
+                          Field{"rung", type.rung},        Field{"decision", type.decision},
+                          Field{"stance", type.stance}};
   std::string text = "start";
   for (const auto& [name, need] : fields) {
     if (need == Need::kRequired) text += fmt::format(", {}", name);

@@ -5,6 +5,23 @@
 #include <set>
 
 namespace recognition {
+namespace {
+
+// What policies add to the psi of a bloc, by month; empty: nothing.
+const std::vector<double>& shift_of(const DisciplineShift& shift, std::size_t bloc) {
+  static const std::vector<double> kNone;
+  return bloc < shift.size() ? shift[bloc] : kNone;
+}
+
+double psi_of(const World& world, const Parameters& parameters, const DisciplineShift& shift,
+              std::size_t bloc, int tick) {
+  const auto& by_month = shift_of(shift, bloc);
+  const double psi = discipline(world.blocs[bloc].name, parameters);
+  if (by_month.empty()) return psi;
+  return std::clamp(psi + by_month[static_cast<std::size_t>(tick)], 0.0, kMaxDiscipline);
+}
+
+}  // namespace
 
 double discipline(std::string_view bloc, const Parameters& parameters) {
   // Organisations with foreign-policy consultation; trade clubs and forums are left out.
@@ -15,13 +32,14 @@ double discipline(std::string_view bloc, const Parameters& parameters) {
   return other ? parameters.psi_other : 0.0;
 }
 
-BlocLines bloc_lines(const World& world, const Parameters& parameters, int tick) {
+BlocLines bloc_lines(const World& world, const Parameters& parameters, int tick,
+                     const DisciplineShift& shift) {
   BlocLines result;
   result.lines.resize(world.size());
   result.own.assign(world.size(), 1.0);
   for (std::uint32_t b = 0; b < world.blocs.size(); ++b) {
     const Bloc& bloc = world.blocs[b];
-    const double psi = discipline(bloc.name, parameters);
+    const double psi = psi_of(world, parameters, shift, b, tick);
     if (psi <= 0.0) continue;
     std::set<std::uint32_t> members;
     for (const BlocMember& member : bloc.members) {
@@ -62,13 +80,19 @@ void lean_to_blocs(const BlocLines& blocs, const std::vector<double>& x,
   }
 }
 
-std::vector<int> bloc_eras(const World& world, const Parameters& parameters) {
+std::vector<int> bloc_eras(const World& world, const Parameters& parameters,
+                           const DisciplineShift& shift) {
   std::set<int> ticks{0};
   const auto note = [&](int tick) {
     if (0 < tick && tick < world.months) ticks.insert(tick);
   };
-  for (const Bloc& bloc : world.blocs) {
-    if (discipline(bloc.name, parameters) <= 0.0) continue;
+  for (std::size_t b = 0; b < world.blocs.size(); ++b) {
+    const Bloc& bloc = world.blocs[b];
+    const auto& by_month = shift_of(shift, b);
+    if (discipline(bloc.name, parameters) <= 0.0 && by_month.empty()) continue;
+    for (std::size_t t = 1; t < by_month.size(); ++t) {
+      if (by_month[t] != by_month[t - 1]) note(static_cast<int>(t));
+    }
     for (const BlocMember& member : bloc.members) {
       note(member.from_tick);
       note(member.until_tick);

@@ -16,6 +16,7 @@ DriverPlan empty_plan(const World& world) {
                   NationSeries{months, 1.0},
                   NationSeries{months, 0.0},
                   NationSeries{months, 0.0},
+                  {},
                   {}};
   Drivers& drivers = plan.drivers;
   drivers.months = months;
@@ -193,6 +194,11 @@ std::vector<double>& NationSeries::of(std::uint32_t nation) {
   return series;
 }
 
+std::vector<double> NationSeries::values_of(std::uint32_t nation) const {
+  const auto found = series_.find(nation);
+  return found != series_.end() ? found->second : std::vector<double>(at(months_), neutral_);
+}
+
 ChangeSchedule NationSeries::changes() const {
   ChangeSchedule schedule(at(months_));
   for (const auto& [nation, series] : series_) {
@@ -217,6 +223,10 @@ Drivers compile_drivers(const World& world, const DriverRequest& request) {
   drivers.intensity = plan.intensity.changes();
   drivers.exposure_shift = plan.exposure_shift.changes();
   drivers.focal_push = plan.focal_push.changes();
+  for (auto& [nation, offers] : plan.roadmaps) {
+    drivers.roadmaps.push_back({nation, std::move(offers), plan.condemnation.values_of(nation),
+                                plan.intensity.values_of(nation)});
+  }
   return drivers;
 }
 

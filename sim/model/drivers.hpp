@@ -32,6 +32,18 @@ struct Leader {  // a scripted move that gives cover from the month after it
   std::vector<double> alignment;  // n: max(al^L, 0), 0 for the leader itself
 };
 
+// What a road map asks of the target in a month, and offers (policies/rights_roadmap.cpp).
+struct RoadmapOffer {
+  double trigger = 2.0;  // conduct from which it acts; beyond 1: never
+  double boost = 0.0;    // added to pi
+};
+struct RoadmapActor {
+  std::uint32_t nation = 0;
+  std::vector<RoadmapOffer> offers;  // months
+  std::vector<double> condemnation;  // months: kappa and pi where conduct falls short
+  std::vector<double> intensity;
+};
+
 enum class SeatScript : std::uint8_t { kUnscripted, kGranted, kDeferred };
 
 struct Drivers {
@@ -56,6 +68,11 @@ struct Drivers {
   ChangeSchedule exposure_shift;  // added to ex
   ChangeSchedule focal_push;      // added to eta_4 (set back to 0 by a change of its own)
 
+  std::vector<RoadmapActor> roadmaps;  // by nation; they act on the conduct of a replicate
+
+  // Added to psi, [World::blocs][months]; empty, whole or for a bloc: nothing.
+  std::vector<std::vector<double>> discipline_shift;
+
   std::vector<Leader> leaders;        // by tick, then nation
   std::vector<Rung> initial_rung;     // n: before tick 0
   std::vector<std::uint8_t> at_risk;  // n: counts in F; everybody but the contested state
@@ -73,6 +90,7 @@ class NationSeries {
   // Values of one nation, one per tick, neutral until written.
   [[nodiscard]] std::vector<double>& of(std::uint32_t nation);
   [[nodiscard]] ChangeSchedule changes() const;
+  [[nodiscard]] std::vector<double> values_of(std::uint32_t nation) const;
 
  private:
   int months_;
@@ -93,6 +111,7 @@ struct DriverPlan {
   NationSeries exposure_shift;
   NationSeries focal_push;
   std::vector<LeaderScript> leaders;  // scripted moves that give cover
+  std::map<std::uint32_t, std::vector<RoadmapOffer>> roadmaps;
 };
 
 struct DriverRequest {

@@ -85,6 +85,7 @@ void FastHistory::open_month(int tick) {
   changed_.clear();
   const bool seated = state_.seat;
   apply_drivers(*model_, tick, state_, changed_);
+  follow_roadmaps(*model_, tick, conduct_of_[at(tick)], state_, changed_);
   decide_seat(*model_, tick, state_);
   stale_ = stale_ || state_.seat != seated;
 

@@ -102,7 +102,7 @@ FastPlan::FastPlan(const Model& model) : model_(model), width_(padded(model.worl
 void FastPlan::build_eras() {
   const World& world = *model_.world;
   const Parameters& p = model_.parameters;
-  const std::vector<int> memberships = bloc_eras(world, p);
+  const std::vector<int> memberships = bloc_eras(world, p, model_.drivers->discipline_shift);
   std::set<int> starts(memberships.begin(), memberships.end());
   for (const TieEra& era : world.eras) {
     if (era.from_tick < world.months) starts.insert(era.from_tick);
@@ -112,7 +112,7 @@ void FastPlan::build_eras() {
     FastEra era;
     era.from_tick = tick;
     build_watchers(world, tick, era);
-    era.blocs = bloc_lines(world, p, tick);
+    era.blocs = bloc_lines(world, p, tick, model_.drivers->discipline_shift);
     build_bloc_lanes(width_, era);
     lean_to_blocs(era.blocs, scaled(p.beta_r, world.rights.value), era.rights);
     lean_to_blocs(era.blocs, scaled(p.beta_L, rome), era.legal);

@@ -120,6 +120,19 @@ void apply_drivers(const Model& model, int tick, HistoryState& state,
   for (const auto& [nation, value] : drivers.focal_push[at(tick)]) state.focal_push[nation] = value;
 }
 
+void follow_roadmaps(const Model& model, int tick, double conduct, HistoryState& state,
+                     std::vector<std::uint32_t>& changed) {
+  for (const RoadmapActor& actor : model.drivers->roadmaps) {
+    const RoadmapOffer& offer = actor.offers[at(tick)];
+    const bool met = conduct >= offer.trigger;
+    state.condemnation[actor.nation] = met ? 0.0 : actor.condemnation[at(tick)];
+    const double intensity = actor.intensity[at(tick)];
+    state.intensity[actor.nation] =
+        met ? std::min(intensity + offer.boost, kMaxIntensity) : intensity;
+    update_stance(state, actor.nation, changed);
+  }
+}
+
 void decide_seat(const Model& model, int tick, HistoryState& state) {
   const World& world = *model.world;
   const SeatScript script = model.drivers->seat[at(tick)];

@@ -54,6 +54,10 @@ void begin_history(const Model& model, HistoryState& state);
 void apply_drivers(const Model& model, int tick, HistoryState& state,
                    std::vector<std::uint32_t>& changed);
 
+// Step 2, once the conduct of the month is known: road maps. Appends to `changed` as above.
+void follow_roadmaps(const Model& model, int tick, double conduct, HistoryState& state,
+                     std::vector<std::uint32_t>& changed);
+
 // Step 3: the UN seat.
 void decide_seat(const Model& model, int tick, HistoryState& state);
 

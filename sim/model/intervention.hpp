@@ -30,6 +30,7 @@ struct Intervention {
   std::optional<double> trigger;        // conduct c* from which it acts
   std::optional<Rung> rung;             // leader_move
   std::optional<std::string> decision;  // credentials_decision: "granted" or "deferred"
+  std::optional<double> stance;         // bloc_line: common condemnation kappa, 0..1
   std::string source;                   // why, with a reference
   Place place;                          // where it is written, for messages
 };
@@ -43,8 +44,10 @@ struct PolicyType {
   std::string_view summary;  // one sentence for help
   bool keeps_order;          // whether the order property survives it
   Need actors, targets, end, magnitude, ramp, trigger, rung, decision;
-  double lower, upper;  // bounds of magnitude
-  double standard;      // magnitude when absent and optional
+  Need stance = Need::kForbidden;
+  bool only_blocs = false;  // whether the actors must be organisations
+  double lower, upper;      // bounds of magnitude
+  double standard;          // magnitude when absent and optional
   // Writes its effect into the plan. The intervention has passed all checks.
   void (*compile)(const Intervention&, const World&, DriverPlan&);
 };

@@ -13,7 +13,7 @@ ReferenceHistory::ReferenceHistory(const Model& model)
       ladder_(ladder_of(model.world->episode)),
       replicate_draws_(*model.world),
       conduct_(*model.world, *model.drivers, model_.parameters),
-      bloc_eras_(bloc_eras(*model.world, model.parameters)),
+      bloc_eras_(bloc_eras(*model.world, model.parameters, model.drivers->discipline_shift)),
       terms_(model.world->size()),
       hazards_(model.world->size()) {}
 
@@ -45,9 +45,11 @@ void ReferenceHistory::begin(ReplicateKey key) {
 void ReferenceHistory::open_month(int tick) {
   std::vector<std::uint32_t> changed;
   apply_drivers(model_, tick, state_, changed);
+  month_.conduct = conduct_.month(tick, replicate_, isolation_of(*model_.world, state_).gdp);
+  follow_roadmaps(model_, tick, month_.conduct, state_, changed);
   decide_seat(model_, tick, state_);
   if (std::binary_search(bloc_eras_.begin(), bloc_eras_.end(), tick)) {
-    blocs_ = bloc_lines(*model_.world, model_.parameters, tick);
+    blocs_ = bloc_lines(*model_.world, model_.parameters, tick, model_.drivers->discipline_shift);
   }
   see_month(tick);
   weigh_nations(tick);
@@ -59,7 +61,6 @@ void ReferenceHistory::see_month(int tick) {
   const auto t = static_cast<std::size_t>(tick);
   const World& world = *model_.world;
   const bool government = world.episode.kind == EpisodeKind::kGovernment;
-  month_.conduct = conduct_.month(tick, replicate_, isolation_of(world, state_).gdp);
   month_.popularity = state_.popularity();
   month_.entrenchment = government ? portable_log(1.0 + world.months_in_control[t] / 12.0) : 0.0;
   month_.control = government ? world.control[t] : 0.0;

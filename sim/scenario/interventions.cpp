@@ -108,11 +108,24 @@ void read_magnitude(TomlSection& section, const PolicyType& type, Intervention& 
       "Choose a number within these bounds.");
 }
 
-void read_trigger(TomlSection& section, Intervention& intervention) {
-  intervention.trigger = section.number("trigger");
-  if (!intervention.trigger || (*intervention.trigger >= 0 && *intervention.trigger <= 1)) return;
-  section.problem("trigger", fmt::format("'trigger' is {}", *intervention.trigger),
-                  "conduct is an index from 0 to 1", "Choose a number within these bounds.");
+// A number from 0 to 1; `why` tells what it is.
+std::optional<double> read_index(TomlSection& section, std::string_view key, std::string_view why) {
+  const auto value = section.number(key);
+  if (value && !(*value >= 0 && *value <= 1)) {
+    section.problem(key, fmt::format("'{}' is {}", key, *value), std::string{why},
+                    "Choose a number within these bounds.");
+  }
+  return value;
+}
+
+void check_blocs(TomlSection& section, const KnownNames& names, const Intervention& intervention) {
+  for (std::size_t i = 0; i < intervention.actors.size(); ++i) {
+    const std::string& name = intervention.actors[i];
+    if (names.organisations.contains(name) || !names.knows(name)) continue;
+    section.problem("actors", i, fmt::format("'{}' is no organisation", name),
+                    fmt::format("{} is about the line of a bloc", intervention.type),
+                    "Name organisations, such as EU or OIC.");
+  }
 }
 
 void read_rung(TomlSection& section, CheckedSection& checked, const EpisodeFacts* facts,
@@ -145,10 +158,12 @@ Intervention read_intervention(TomlSection section, const KnownNames& names,
   read_rung(section, checked, facts_of(scenario, names), intervention);
   intervention.decision = checked.choice("decision");
 
-  read_trigger(section, intervention);
+  intervention.trigger = read_index(section, "trigger", "conduct is an index from 0 to 1");
+  intervention.stance = read_index(section, "stance", "condemnation is an index from 0 to 1");
   if (type != nullptr) {
     check_fields(section, *type);
     read_magnitude(section, *type, intervention);
+    if (type->only_blocs && !scenario.synthetic) check_blocs(section, names, intervention);
     if (type->rung == Need::kOptional && !intervention.rung) intervention.rung = kRecognised;
   } else {
     (void)section.number("magnitude");

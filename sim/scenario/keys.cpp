@@ -74,6 +74,10 @@ constexpr std::array kKeys{
             "where to: 0 none, 1 contact, 2 mission, 3 ambassador, 4 recognised", "4"},
     KeySpec{"interventions", "decision", kChoice, 0, 0, "granted deferred", "", "",
             "on UN credentials", "\"granted\""},
+    KeySpec{"interventions", "stance", kNumber, 0, 1, "", "index 0 to 1", "",
+            "common condemnation that the members of the bloc take on; without it, each keeps its "
+            "own",
+            "1.0"},
     KeySpec{"interventions", "source", kText, 0, 0, "", "", "\"\"", "why, with a reference",
             "\"https://...\""},
     KeySpec{kPolicySection, "title", kText, 0, 0, "", "", "required", "one line",

@@ -18,6 +18,7 @@ inline constexpr std::array kPolicyFields{
     PolicyField{"end", &PolicyType::end},          PolicyField{"magnitude", &PolicyType::magnitude},
     PolicyField{"ramp_months", &PolicyType::ramp}, PolicyField{"trigger", &PolicyType::trigger},
     PolicyField{"rung", &PolicyType::rung},        PolicyField{"decision", &PolicyType::decision},
+    PolicyField{"stance", &PolicyType::stance},
 };
 
 }  // namespace recognition

@@ -60,6 +60,7 @@ toml::table intervention_table(const Intervention& intervention) {
   if (intervention.trigger) table.insert("trigger", *intervention.trigger);
   if (intervention.rung) table.insert("rung", *intervention.rung);
   if (intervention.decision) table.insert("decision", *intervention.decision);
+  if (intervention.stance) table.insert("stance", *intervention.stance);
   return table;
 }
 

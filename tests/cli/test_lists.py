@@ -29,9 +29,11 @@ def test_every_policy_and_type_is_listed():
     files = sorted(path.stem for path in (SOURCE / "scenarios/policies").glob("*.toml"))
     assert [row["name"] for row in told["policies"]] == files
     types = {row["type"] for row in told["types"]}
-    assert {"leader_move", "remove_shock", "target_conduct", "aid_conditionality",
-            "focal_date"} <= types
-    assert all(set(row["types"]) <= types for row in told["policies"])
+    assert len(types) == 13
+    shipped = [set(row["types"]) for row in told["policies"]]
+    assert set().union(*shipped) == types  # each has an example
+    for row in told["types"]:
+        assert row["moves"] and row["unit"] and row["lower"] <= row["upper"]
 
 
 def test_parameters_come_with_default_bounds_prior_grade_and_source():

@@ -244,6 +244,10 @@ TEST_CASE("A policy dated month m leaves every earlier month identical, whatever
       if (type.targets != Need::kForbidden) policy.targets = {"all"};
       if (type.magnitude != Need::kForbidden) policy.magnitude = type.upper;
       if (type.ramp != Need::kForbidden) policy.ramp_months = 3;
+      if (type.name == "security_shock") policy.magnitude = type.lower;
+      if (type.only_blocs) policy.actors = {"EU"};
+      if (type.trigger != Need::kForbidden) policy.trigger = 0.0;
+      if (type.decision != Need::kForbidden) policy.decision = "granted";
       if (type.name == "remove_shock") {  // there must be something to remove
         policy.actors = {actor};
         lively.interventions = {policy};

@@ -97,15 +97,18 @@ struct Pair {
   }
 };
 
-Pair make_pair(World world, Parameters parameters, Structure structure = {}) {
+Pair make_pair(World world, Parameters parameters, Structure structure = {},
+               std::vector<Intervention> policies = {}) {
   Intervention act;
   act.type = "leader_move";
   act.actors = {world.nations[kSeedNation].iso3};
   act.start = world.first_month;
   Intervention removal = act;
   removal.type = "remove_shock";
-  Drivers with = compile_drivers(world, {{act}, std::nullopt});
-  Drivers without = compile_drivers(world, {{act, removal}, std::nullopt});
+  policies.push_back(act);
+  Drivers with = compile_drivers(world, {policies, std::nullopt});
+  policies.push_back(removal);
+  Drivers without = compile_drivers(world, {policies, std::nullopt});
   return {std::move(world), std::move(with), std::move(without), parameters, structure};
 }
 
@@ -177,6 +180,25 @@ TEST_CASE("Contagion keeps the order under each of its switches") {
   const Paired paired = compare_worlds<ReferenceHistory>(Rungs::kLadder, structure);
   CHECK(paired.paths >= 400);
   CHECK(paired.violated == 0);
+}
+
+TEST_CASE("Every type of intervention keeps the order, as it says, with all of them in force") {
+  Paired paired;
+  std::size_t acting = 0;  // nations that road maps are about
+  for (std::uint64_t seed = 1; seed <= kWorlds; ++seed) {
+    World world = random_world(options_of(seed, Rungs::kLadder));
+    auto policies = random_interventions(world, seed);
+    for (Intervention& policy : policies) {
+      REQUIRE(find_policy_type(policy.type)->keeps_order);
+      if (policy.trigger) policy.trigger = world.conduct.back();  // drift crosses it, up and down
+    }
+    const Pair pair = make_pair(std::move(world), calm_parameters(seed), {}, policies);
+    REQUIRE(order_breakers(pair.model(pair.with)).empty());
+    compare<ReferenceHistory>(pair, seed, paired);
+    acting += pair.with.roadmaps.size();
+  }
+  check_order(paired);
+  CHECK(acting > 0);
 }
 
 TEST_CASE("The same check fails for a draw rule of total hazard and then direction") {

@@ -25,7 +25,7 @@ bool same(const Intervention& a, const Intervention& b) {
   return a.type == b.type && a.name == b.name && a.actors == b.actors && a.targets == b.targets &&
          a.start == b.start && a.end == b.end && a.magnitude == b.magnitude &&
          a.ramp_months == b.ramp_months && a.trigger == b.trigger && a.rung == b.rung &&
-         a.decision == b.decision && a.source == b.source;
+         a.decision == b.decision && a.stance == b.stance && a.source == b.source;
 }
 
 bool same(const std::optional<SyntheticWorld>& a, const std::optional<SyntheticWorld>& b) {
@@ -140,6 +140,8 @@ Intervention any_intervention(const Scenario& scenario, int number) {
   if (wanted(type.trigger)) made.trigger = within(0, 1);
   if (type.rung != Need::kForbidden) made.rung = static_cast<Rung>(*rc::gen::inRange(0, 5));
   if (wanted(type.decision)) made.decision = one_of<std::string>({"granted", "deferred"});
+  if (wanted(type.stance)) made.stance = within(0, 1);
+  if (type.only_blocs) made.actors = {one_of<std::string>({"EU", "SCO"})};
   if (type.name == "remove_shock") {  // must match a scripted move: the episode's
     made.actors = {"RUS"};
     made.start = Month{2025, 7};

@@ -172,6 +172,17 @@ std::vector<Intervention> random_interventions(const World& world, std::uint64_t
     }
     if (type.ramp == Need::kOptional) intervention.ramp_months = dice.roll(6);
     if (type.rung == Need::kOptional) intervention.rung = kRecognised;
+    if (type.only_blocs && !world.blocs.empty()) {
+      for (std::string& actor : intervention.actors) {
+        const auto bloc = static_cast<std::size_t>(dice.roll(static_cast<int>(world.blocs.size())));
+        actor = world.blocs[bloc].name;
+      }
+    }
+    if (type.stance == Need::kOptional && dice.chance(0.5)) {
+      intervention.stance = dice.between(0.0, 1.0);
+    }
+    if (type.trigger == Need::kRequired) intervention.trigger = dice.between(0.0, 0.8);
+    if (type.decision == Need::kRequired) intervention.decision = "granted";
     interventions.push_back(intervention);
   }
   return interventions;

@@ -5,8 +5,12 @@
 namespace recognition {
 
 std::span<const PolicyType> policy_types() {
-  static const std::array types{policies::kAidConditionality, policies::kFocalDate,
-                                policies::kLeaderMove, policies::kRemoveShock,
+  static const std::array types{policies::kAidConditionality,   policies::kBlocLine,
+                                policies::kCredentialsDecision, policies::kDerecognitionCampaign,
+                                policies::kFocalDate,           policies::kInducement,
+                                policies::kLeaderMove,          policies::kLegalAction,
+                                policies::kRemoveShock,         policies::kRightsRoadmap,
+                                policies::kSanctionRecognisers, policies::kSecurityShock,
                                 policies::kTargetConduct};
   return types;
 }
