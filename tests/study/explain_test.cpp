@@ -93,8 +93,14 @@ Drivers with_push(const Case& c, std::size_t nation, int tick, double push) {
 // The same world with another exposure of one nation in one month.
 Drivers with_exposure(const Case& c, std::size_t nation, int tick, double shift) {
   Drivers drivers = c.drivers;
+  double held = 0.0;  // what policies have shifted it by already
+  for (int t = 0; t <= tick; ++t) {
+    for (const Change& change : drivers.exposure_shift[static_cast<std::size_t>(t)]) {
+      if (change.nation == nation) held = change.value;
+    }
+  }
   drivers.exposure_shift[static_cast<std::size_t>(tick)].push_back(
-      {static_cast<std::uint32_t>(nation), shift});
+      {static_cast<std::uint32_t>(nation), held + shift});
   return drivers;
 }
 
