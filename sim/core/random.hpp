@@ -14,6 +14,8 @@ namespace recognition {
 struct ReplicateKey {
   std::uint64_t seed = 0;
   std::uint32_t replicate = 0;
+
+  constexpr bool operator==(const ReplicateKey&) const = default;
 };
 
 // What a draw is for. The numbers are part of the results: never renumber.

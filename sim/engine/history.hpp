@@ -48,7 +48,9 @@ class ScreenedDraws {
         find_(find_candidates(isa)),
         width_(padded(keys.size())) {}
 
-  void begin(ReplicateKey key) {
+  void begin(ReplicateKey key) {  // histories of one replicate in a row make its draws once
+    if (begun_ && key == key_) return;
+    begun_ = true;
     key_ = key;
     table_.begin(key);
   }
@@ -73,6 +75,7 @@ class ScreenedDraws {
   FindCandidates find_;
   std::size_t width_;
   ReplicateKey key_;
+  bool begun_ = false;
   std::vector<std::uint32_t> candidates_;
 };
 

@@ -20,13 +20,14 @@ constexpr double kSlack = 0.15;
 
 }  // namespace
 
-FastHistory::FastHistory(const FastPlan& plan, Isa isa)
+FastHistory::FastHistory(const FastPlan& plan, Isa isa, std::shared_ptr<StandardDraws> draws)
     : plan_(&plan),
       model_(&plan.model()),
       ladder_(ladder_of(model_->world->episode)),
       bound_(bound_lanes(isa)),
-      replicate_draws_(*model_->world, isa),
-      conduct_path_(*model_->world, *model_->drivers, model_->parameters),
+      weights_(plan),
+      standard_draws_(std::move(draws)),
+      conduct_path_(*model_->world, *model_->drivers),
       conduct_of_(at(model_->world->months)),
       level_of_(plan.blocks().size()),
       shortfall_of_(plan.blocks().size()),
@@ -36,13 +37,15 @@ FastHistory::FastHistory(const FastPlan& plan, Isa isa)
       peers_(plan.width()),
       powers_(plan.width()),
       base_lane_(plan.width()),
-      rights_lane_(plan.width()),
       leap_(plan.width(), kNever),
       step_(plan.width(), kNever),
       mu_(plan.width()),
       exit_(plan.width(), kNever),
       low_(plan.width()),
-      high_(plan.width(), 0xFFFF) {}
+      high_(plan.width(), 0xFFFF) {
+  if (!standard_draws_) standard_draws_ = std::make_shared<StandardDraws>(*model_->world, isa);
+  if (model_->draws == nullptr) weights_.weigh(model_->parameters);
+}
 
 std::uint32_t FastHistory::agents() const { return static_cast<std::uint32_t>(plan_->size()); }
 
@@ -55,19 +58,30 @@ std::uint32_t FastHistory::first_month() const {
 }
 
 void FastHistory::begin(ReplicateKey key) {
-  const Parameters& p = model_->parameters;
+  const ParameterDraw* drawn = model_->draw_of(key.replicate);
+  if (drawn != nullptr) weights_.weigh(drawn->parameters);
   begin_history(*model_, state_);
-  replicate_draws_.draw(p, key, replicate_);
-  conduct_path_.begin();
+  standard_draws_->begin(key);
+  draw_replicate(*model_->world, parameters(), drawn, *standard_draws_, replicate_);
+  conduct_path_.begin(parameters());
   for (std::size_t t = 0; t < conduct_of_.size(); ++t) {
     conduct_of_[t] = conduct_path_.month(static_cast<int>(t), replicate_, 0.0);
   }
+  bound_blocks();
+  era_ = nullptr;
+  rung_lanes_.known = false;
+  overlap_.reset();
+}
+
+// How far the common level and the target's conduct range within each block.
+void FastHistory::bound_blocks() {
+  const Parameters& p = parameters();
   for (std::size_t b = 0; b < plan_->blocks().size(); ++b) {
     const FastBlock& block = plan_->blocks()[b];
     Range level{1e300, -1e300};
     Range shortfall{1e300, -1e300};
     for (std::size_t t = at(block.from_tick); t < at(block.until_tick); ++t) {
-      const double common = plan_->common()[t] + replicate_.walk[t];
+      const double common = weights_.common()[t] + replicate_.walk[t];
       level = {std::min(level.low, common), std::max(level.high, common)};
       const double lack = p.c_ref - conduct_of_[t];
       shortfall = {std::min(shortfall.low, lack), std::max(shortfall.high, lack)};
@@ -75,9 +89,6 @@ void FastHistory::begin(ReplicateKey key) {
     level_of_[b] = level;
     shortfall_of_[b] = shortfall;
   }
-  era_ = nullptr;
-  rung_lanes_.known = false;
-  overlap_.reset();
 }
 
 void FastHistory::open_month(int tick) {
@@ -94,6 +105,7 @@ void FastHistory::open_month(int tick) {
   const FastEra* era = &plan_->eras()[block.era];
   if (era != era_) {  // also the first month
     era_ = era;
+    lean_ = &weights_.lean(block.era);
     rebuild_fields();
     rebuild_base();
   } else {
@@ -108,10 +120,10 @@ void FastHistory::open_month(int tick) {
     stale_ = true;
   }
   stale_ = stale_ || block.from_tick == tick;
-  const Parameters& p = model_->parameters;
+  const Parameters& p = parameters();
   conduct_ = conduct_of_[at(tick)];
-  level_ = plan_->common()[at(tick)] + replicate_.walk[at(tick)] + p.beta_F * state_.popularity() +
-           (state_.seat ? p.beta_U : 0.0);
+  level_ = weights_.common()[at(tick)] + replicate_.walk[at(tick)] +
+           p.beta_F * state_.popularity() + (state_.seat ? p.beta_U : 0.0);
   if (std::exchange(fields_moved_, false)) sum_blocs();
   const double popularity_drift = std::abs(p.beta_F * (state_.popularity() - screen_popularity_));
   if (stale_ || largest_drift_ + common_drift_ + popularity_drift > kSlack) refresh_screen();
@@ -119,22 +131,22 @@ void FastHistory::open_month(int tick) {
 }
 
 Hazards FastHistory::hazards_of(int tick, std::uint32_t nation) const {
-  const Parameters& p = model_->parameters;
-  const double own = era_->blocs.own[nation];
+  const Parameters& p = parameters();
+  const double own = lean_->blocs.own[nation];
   const auto peers = peers_[nation];
   const auto powers = powers_[nation];
   double pull = base_[nation] + level_ +
                 own * kFieldScale * (p.beta_p * positive(peers) + p.beta_d * positive(powers));
   double pressure =
-      era_->rights[nation] * (p.c_ref - conduct_) +
-      era_->legal[nation] * model_->drivers->warrant[at(tick)] +
+      p.beta_r * lean_->rights[nation] * (p.c_ref - conduct_) +
+      p.beta_L * lean_->legal[nation] * model_->drivers->warrant[at(tick)] +
       own * kFieldScale * (p.beta_p * positive(-peers) + p.beta_d * positive(-powers));
-  for (const auto& [bloc, psi] : era_->blocs.lines[nation]) {
+  for (const auto& [bloc, psi] : lean_->blocs.lines[nation]) {
     pull += psi * bloc_pull(bloc);
     pressure += psi * bloc_pressure(bloc);
   }
-  for (std::size_t leader = 0; leader < plan_->fading().size(); ++leader) {
-    pull += era_->cover[leader][nation] * plan_->fading()[leader][at(tick)];
+  for (std::size_t leader = 0; leader < weights_.fading().size(); ++leader) {
+    pull += p.beta_cov * lean_->cover[leader][nation] * weights_.fading()[leader][at(tick)];
   }
   return hazards(p, ladder_, state_.rung[nation], pull, pressure,
                  model_->drivers->campaign[at(tick)], state_.focal_push[nation]);
@@ -158,16 +170,16 @@ void FastHistory::close_month(int tick, std::vector<AgentMove>& moves) {
 
 double FastHistory::bloc_pull(std::size_t bloc) const {
   const BlocSums& sums = bloc_sums_[bloc];
-  const Parameters& p = model_->parameters;
-  return era_->bloc_share[bloc] * (p.beta_p * static_cast<double>(sums.peers_up) +
-                                   p.beta_d * static_cast<double>(sums.powers_up));
+  const Parameters& p = parameters();
+  return lean_->bloc_share[bloc] * (p.beta_p * static_cast<double>(sums.peers_up) +
+                                    p.beta_d * static_cast<double>(sums.powers_up));
 }
 
 double FastHistory::bloc_pressure(std::size_t bloc) const {
   const BlocSums& sums = bloc_sums_[bloc];
-  const Parameters& p = model_->parameters;
-  return era_->bloc_share[bloc] * (p.beta_p * static_cast<double>(sums.peers_down) +
-                                   p.beta_d * static_cast<double>(sums.powers_down));
+  const Parameters& p = parameters();
+  return lean_->bloc_share[bloc] * (p.beta_p * static_cast<double>(sums.peers_down) +
+                                    p.beta_d * static_cast<double>(sums.powers_down));
 }
 
 // Sums over the members of every bloc: integers, so exact in any order.
@@ -176,7 +188,7 @@ void FastHistory::sum_blocs() {
     BlocSums sums;
     std::int64_t peers = 0;
     std::int64_t powers = 0;
-    for (const std::uint32_t member : era_->blocs.members[bloc]) {
+    for (const std::uint32_t member : lean_->blocs.members[bloc]) {
       peers += peers_[member];
       powers += powers_[member];
       sums.peers_up += positive(peers_[member]);
@@ -196,25 +208,25 @@ bool FastHistory::RungLanes::stale(const Drivers& drivers, int tick) {
 }
 
 // Fields and bloc sums from nothing: a new era has other ties or other members. Before the first
-// draw every replicate stands alike, so that state is kept.
+// draw every replicate stands alike, so that state is kept (a road map answers to the conduct of
+// the replicate from the first month on).
 void FastHistory::rebuild_fields() {
-  bloc_sums_.resize(era_->blocs.members.size());
-  bloc_pull_.resize(era_->blocs.members.size());
-  bloc_pressure_.resize(era_->blocs.members.size());
-  if (tick_ == 0 && !first_peers_.empty()) {
+  bloc_sums_.resize(lean_->blocs.members.size());
+  bloc_pull_.resize(lean_->blocs.members.size());
+  bloc_pressure_.resize(lean_->blocs.members.size());
+  const bool alike = tick_ == 0 && model_->drivers->roadmaps.empty();
+  if (alike && !first_peers_.empty()) {
     peers_ = first_peers_;
     powers_ = first_powers_;
   } else {
     sum_fields();
   }
-  if (tick_ == 0 && first_peers_.empty()) {
+  if (alike && first_peers_.empty()) {
     first_peers_ = peers_;
     first_powers_ = powers_;
   }
   spread_stance_ = state_.stance;
   spread_leverage_ = state_.leverage;
-  std::transform(era_->rights.begin(), era_->rights.end(), rights_lane_.begin(),
-                 [](double rights) { return static_cast<float>(rights); });
   fields_moved_ = true;
   stale_ = true;
 }
@@ -235,8 +247,8 @@ void FastHistory::sum_fields() {
 // Tells the watchers of every nation whose stance or leverage changed, and keeps account of how far
 // anybody's A - H may have drifted since the screen was made.
 void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
-  const double beta_p = std::abs(model_->parameters.beta_p) * kFieldScale;
-  const double beta_d = std::abs(model_->parameters.beta_d) * kFieldScale;
+  const double beta_p = std::abs(parameters().beta_p) * kFieldScale;
+  const double beta_d = std::abs(parameters().beta_d) * kFieldScale;
   fields_moved_ = fields_moved_ || !changed.empty();
   for (const std::uint32_t j : changed) {
     const std::int32_t stance = state_.stance[j] - spread_stance_[j];
@@ -252,26 +264,26 @@ void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
       const double shift = beta_p * std::abs(peers) + beta_d * std::abs(powers);
       drift_[watcher.nation] += shift;
       largest_drift_ = std::max(largest_drift_, drift_[watcher.nation]);
-      common_drift_ += shift * era_->bloc_echo[watcher.nation];
+      common_drift_ += shift * lean_->bloc_echo[watcher.nation];
     }
   }
 }
 
 void FastHistory::rebuild_base() {
-  const double beta_ex = model_->parameters.beta_ex;
+  const double beta_ex = parameters().beta_ex;
   raw_base_.resize(plan_->size());
   for (std::size_t i = 0; i < raw_base_.size(); ++i) {
-    raw_base_[i] = plan_->interest()[i] + beta_ex * state_.exposure_shift[i] +
+    raw_base_[i] = weights_.interest()[i] + beta_ex * state_.exposure_shift[i] +
                    replicate_.frailty[i] + replicate_.taste[i];
   }
-  lean_to_blocs(era_->blocs, raw_base_, base_);
+  lean_to_blocs(lean_->blocs, raw_base_, base_);
   std::transform(base_.begin(), base_.end(), base_lane_.begin(),
                  [](double base) { return static_cast<float>(base); });
   stale_ = true;
 }
 
 void FastHistory::set_rung_lanes(std::uint32_t nation) {
-  const Parameters& p = model_->parameters;
+  const Parameters& p = parameters();
   const Rung held = state_.rung[nation];
   const bool acts = state_.exists[nation] != 0 && model_->drivers->observed[at(tick_)] == 0;
   const double campaign = model_->drivers->campaign[at(tick_)];
@@ -288,8 +300,8 @@ void FastHistory::set_rung_lanes(std::uint32_t nation) {
 }
 
 void FastHistory::load_lane_input() {
-  const Parameters& p = model_->parameters;
-  const FastBlock& block = plan_->blocks()[block_];
+  const Parameters& p = parameters();
+  const FastCover& cover = weights_.cover(block_);
   for (std::size_t b = 0; b < bloc_sums_.size(); ++b) {
     bloc_pull_[b] = static_cast<float>(bloc_pull(b));
     bloc_pressure_[b] = static_cast<float>(bloc_pressure(b));
@@ -299,15 +311,15 @@ void FastHistory::load_lane_input() {
             .width = plan_->width(),
             .peers = peers_.data(),
             .powers = powers_.data(),
-            .psi = era_->psi.data(),
-            .own = era_->own.data(),
+            .psi = lean_->psi.data(),
+            .own = lean_->own.data(),
             .bloc_pull = bloc_pull_.data(),
             .bloc_pressure = bloc_pressure_.data(),
             .base = base_lane_.data(),
-            .rights = rights_lane_.data(),
-            .legal = block.legal.data(),
-            .cover_high = block.cover_high.data(),
-            .cover_low = block.cover_low.data(),
+            .rights = lean_->rights_lane.data(),
+            .legal = lean_->legal_lane.data(),
+            .cover_high = cover.high.data(),
+            .cover_low = cover.low.data(),
             .leap = leap_.data(),
             .step = step_.data(),
             .mu = mu_.data(),
@@ -316,8 +328,10 @@ void FastHistory::load_lane_input() {
             .beta_d = static_cast<float>(p.beta_d * kFieldScale),
             .level_high = static_cast<float>(level_of_[block_].high + events + kSlack),
             .level_low = static_cast<float>(level_of_[block_].low + events - kSlack),
-            .shortfall_high = static_cast<float>(shortfall_of_[block_].high),
-            .shortfall_low = static_cast<float>(shortfall_of_[block_].low),
+            .shortfall_high = static_cast<float>(p.beta_r * shortfall_of_[block_].high),
+            .shortfall_low = static_cast<float>(p.beta_r * shortfall_of_[block_].low),
+            .warrant = static_cast<float>(p.beta_L * model_->drivers->warrant[at(tick_)]),
+            .beta_cov = static_cast<float>(p.beta_cov),
             .lambda = static_cast<float>(p.lambda)};
 }
 

@@ -3,6 +3,7 @@
 // change and a screen that says who cannot move. A nation that may move is decided exactly, by the
 // same decide().
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,7 +11,7 @@
 #include "core/moves.hpp"
 #include "model/decision.hpp"
 #include "model/fast_lanes.hpp"
-#include "model/fast_plan.hpp"
+#include "model/fast_weights.hpp"
 #include "model/reference_history.hpp"
 #include "model/replicate.hpp"
 
@@ -18,8 +19,13 @@ namespace recognition {
 
 class FastHistory {
  public:
-  // The plan must outlive it. Its model must satisfy is_fast().
-  explicit FastHistory(const FastPlan& plan, Isa isa = best_isa());
+  // The plan must outlive it. Its model must satisfy is_fast(). `draws`: shared with other
+  // histories of the same thread whose worlds have the same_draws().
+  explicit FastHistory(const FastPlan& plan, Isa isa = best_isa(),
+                       std::shared_ptr<StandardDraws> draws = nullptr);
+
+  // From the next begin() on, in the place of the model's own; the model must have no draws.
+  void set_parameters(const Parameters& parameters) { weights_.weigh(parameters); }
 
   // The ScreenedRule of the engine.
   [[nodiscard]] std::uint32_t agents() const;
@@ -33,6 +39,8 @@ class FastHistory {
   void close_month(int tick, std::vector<AgentMove>& moves);
 
   [[nodiscard]] const HistoryState& state() const { return state_; }
+  // Of the replicate begun.
+  [[nodiscard]] const Parameters& parameters() const { return weights_.parameters(); }
   [[nodiscard]] double conduct() const { return conduct_; }
   [[nodiscard]] std::optional<Overlap> first_overlap() const { return overlap_; }
   // Log hazards of a nation in the month just opened.
@@ -53,6 +61,7 @@ class FastHistory {
     bool stale(const Drivers& drivers, int tick);  // and from now on made for this month
   };
 
+  void bound_blocks();
   void rebuild_fields();
   void sum_fields();
   void spread(const std::vector<std::uint32_t>& changed);
@@ -70,7 +79,8 @@ class FastHistory {
   const Model* model_;
   Ladder ladder_;
   BoundLanes bound_;
-  ReplicateDraws replicate_draws_;
+  FastWeights weights_;
+  std::shared_ptr<StandardDraws> standard_draws_;
   ConductPath conduct_path_;
 
   HistoryState state_;
@@ -80,6 +90,7 @@ class FastHistory {
   std::vector<Range> shortfall_of_;  // blocks: c_ref - c
   std::size_t block_ = 0;
   const FastEra* era_ = nullptr;
+  const FastLean* lean_ = nullptr;
   int tick_ = 0;
   double level_ = 0.0;    // common to all, this month
   double conduct_ = 0.0;  // c, this month
@@ -103,7 +114,7 @@ class FastHistory {
 
   // Lanes, padded.
   std::vector<std::int32_t> peers_, powers_;
-  std::vector<float> base_lane_, rights_lane_, leap_, step_, mu_, exit_;
+  std::vector<float> base_lane_, leap_, step_, mu_, exit_;
   std::vector<float> bloc_pull_, bloc_pressure_;
   std::vector<std::uint16_t> low_, high_;
   LaneInput lanes_;

@@ -20,9 +20,9 @@ struct LaneInput {
   const float* bloc_pull = nullptr;      // [bloc]: mean of beta_p P+ + beta_d D+
   const float* bloc_pressure = nullptr;  // [bloc]
   const float* base = nullptr;           // disciplined interest, frailty, taste
-  const float* rights = nullptr;         // disciplined beta_r R
-  const float* legal = nullptr;
-  const float* cover_high = nullptr;
+  const float* rights = nullptr;         // disciplined R
+  const float* legal = nullptr;          // disciplined Rome
+  const float* cover_high = nullptr;     // before beta_cov, over the block
   const float* cover_low = nullptr;
   const float* leap = nullptr;  // alpha + rho rung / 3 + push, or kNever
   const float* step = nullptr;  // a_s - a rung, or kNever
@@ -32,8 +32,10 @@ struct LaneInput {
   float beta_d = 0.0F;
   float level_high = 0.0F;  // what is common to all, over the block
   float level_low = 0.0F;
-  float shortfall_high = 0.0F;  // c_ref - c, over the block
+  float shortfall_high = 0.0F;  // beta_r (c_ref - c), over the block
   float shortfall_low = 0.0F;
+  float warrant = 0.0F;  // beta_L warrant
+  float beta_cov = 0.0F;
   float lambda = 0.0F;
 };
 

@@ -54,7 +54,7 @@ bool RECOGNITION_BOUND_LANES(const LaneInput& in, std::size_t from, std::size_t 
     const Floats zero{};
     Floats pull = load<Floats>(in.base + i) +
                   own * (in.beta_p * larger(p, zero) + in.beta_d * larger(d, zero));
-    Floats pressure = load<Floats>(in.legal + i) +
+    Floats pressure = in.warrant * load<Floats>(in.legal + i) +
                       own * (in.beta_p * larger(-p, zero) + in.beta_d * larger(-d, zero));
     for (std::size_t bloc = 0; bloc < in.blocs; ++bloc) {
       const Floats psi = load<Floats>(in.psi + bloc * in.width + i);
@@ -64,8 +64,8 @@ bool RECOGNITION_BOUND_LANES(const LaneInput& in, std::size_t from, std::size_t 
     const Floats rights = load<Floats>(in.rights + i);
     const Floats a = rights * in.shortfall_low;
     const Floats b = rights * in.shortfall_high;
-    const Floats pull_high = pull + in.level_high + load<Floats>(in.cover_high + i);
-    const Floats pull_low = pull + in.level_low + load<Floats>(in.cover_low + i);
+    const Floats pull_high = pull + in.level_high + in.beta_cov * load<Floats>(in.cover_high + i);
+    const Floats pull_low = pull + in.level_low + in.beta_cov * load<Floats>(in.cover_low + i);
     const Floats pressure_low = pressure + smaller(a, b);
     const Floats pressure_high = pressure + larger(a, b);
     const Floats leap = exp_above(load<Floats>(in.leap + i) + pull_high - pressure_low);

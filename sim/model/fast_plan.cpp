@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/blocs.hpp"
 #include "model/fields.hpp"
 
 namespace recognition {
@@ -35,90 +36,49 @@ void build_watchers(const World& world, int tick, FastEra& era) {
   }
 }
 
-void build_bloc_lanes(std::size_t width, FastEra& era) {
-  const std::size_t n = era.blocs.own.size();
-  era.own.assign(width, 1.0F);
-  era.psi.assign(era.blocs.members.size() * width, 0.0F);
-  for (std::size_t i = 0; i < n; ++i) {
-    era.own[i] = static_cast<float>(era.blocs.own[i]);
-    for (const auto& [bloc, psi] : era.blocs.lines[i]) {
-      era.psi[bloc * width + i] = static_cast<float>(psi);
-    }
-  }
-  era.bloc_echo.assign(n, 0.0);
-  for (std::size_t bloc = 0; bloc < era.blocs.members.size(); ++bloc) {
-    const auto& members = era.blocs.members[bloc];
-    const float* psi = era.psi.data() + bloc * width;
-    const double echo = *std::max_element(psi, psi + n) / static_cast<double>(members.size());
-    for (const std::uint32_t member : members) era.bloc_echo[member] += echo;
-  }
-  for (const auto& members : era.blocs.members) {
-    era.bloc_share.push_back(kFieldScale / static_cast<double>(members.size()));
-  }
-}
-
-std::vector<double> scaled(double factor, const std::vector<double>& values) {
-  std::vector<double> result(values);
-  for (double& value : result) value *= factor;
-  return result;
-}
-
 }  // namespace
 
 bool is_fast(const Model& model) {
+  const auto answers = [](const Parameters& p) { return p.target_response != 0.0; };
+  const bool responds =
+      model.draws == nullptr
+          ? answers(model.parameters)
+          : std::any_of(model.draws->all().begin(), model.draws->all().end(),
+                        [&](const ParameterDraw& draw) { return answers(draw.parameters); });
   return model.structure.contagion == Contagion::kSimple && !model.structure.endogenous_cover &&
-         model.parameters.target_response == 0.0;
+         !responds;
 }
 
 FastPlan::FastPlan(const Model& model) : model_(model), width_(padded(model.world->size())) {
-  const World& world = *model.world;
-  const Drivers& drivers = *model.drivers;
-  const Parameters& p = model.parameters;
-  for (std::size_t i = 0; i < world.size(); ++i) {
-    interest_.push_back(p.beta_al * world.alignment.value[i] + p.beta_ex * world.exposure.value[i] +
-                        p.beta_af * world.affinity.value[i] +
-                        p.beta_co * world.connectedness.value[i]);
-  }
-  const bool government = world.episode.kind == EpisodeKind::kGovernment;
-  for (std::size_t t = 0; t < at(world.months); ++t) {
-    double level = p.beta_ex * p.omega_v * (world.narcotics[t] + drivers.narcotics_shift[t]);
-    if (government) {
-      level += p.beta_e * portable_log(1.0 + world.months_in_control[t] / 12.0) +
-               p.beta_c * world.control[t];
-    }
-    common_.push_back(level);
-  }
-  for (const Leader& leader : drivers.leaders) {
-    std::vector<double> fading(at(world.months), 0.0);
-    for (int tick = std::max(leader.tick + 1, 0); tick < world.months; ++tick) {
-      fading[at(tick)] = portable_exp(-static_cast<double>(tick - leader.tick - 1) / p.tau);
-    }
-    fading_.push_back(std::move(fading));
-  }
+  build_levels();
   build_eras();
   build_blocks();
 }
 
+void FastPlan::build_levels() {
+  const World& world = *model_.world;
+  const bool government = world.episode.kind == EpisodeKind::kGovernment;
+  for (std::size_t t = 0; t < at(world.months); ++t) {
+    narcotics_.push_back(world.narcotics[t] + model_.drivers->narcotics_shift[t]);
+    entrenchment_.push_back(government ? portable_log(1.0 + world.months_in_control[t] / 12.0)
+                                       : 0.0);
+    control_.push_back(government ? world.control[t] : 0.0);
+  }
+}
+
 void FastPlan::build_eras() {
   const World& world = *model_.world;
-  const Parameters& p = model_.parameters;
-  const std::vector<int> memberships = bloc_eras(world, p, model_.drivers->discipline_shift);
+  Parameters any_bloc;  // whatever discipline the parameters will give it
+  any_bloc.psi_eu = any_bloc.psi_other = 1.0;
+  const std::vector<int> memberships = bloc_eras(world, any_bloc, model_.drivers->discipline_shift);
   std::set<int> starts(memberships.begin(), memberships.end());
   for (const TieEra& era : world.eras) {
     if (era.from_tick < world.months) starts.insert(era.from_tick);
   }
-  const std::vector<double> rome(world.rome_party.begin(), world.rome_party.end());
   for (const int tick : starts) {
     FastEra era;
     era.from_tick = tick;
     build_watchers(world, tick, era);
-    era.blocs = bloc_lines(world, p, tick, model_.drivers->discipline_shift);
-    build_bloc_lanes(width_, era);
-    lean_to_blocs(era.blocs, scaled(p.beta_r, world.rights.value), era.rights);
-    lean_to_blocs(era.blocs, scaled(p.beta_L, rome), era.legal);
-    for (const Leader& leader : model_.drivers->leaders) {
-      lean_to_blocs(era.blocs, scaled(p.beta_cov, leader.alignment), era.cover.emplace_back());
-    }
     eras_.push_back(std::move(era));
   }
 }
@@ -146,22 +106,6 @@ void FastPlan::build_blocks() {
     block.from_tick = *start;
     block.until_tick = next == starts.end() ? world.months : *next;
     while (block.era + 1 < eras_.size() && eras_[block.era + 1].from_tick <= *start) ++block.era;
-    block.cover_high.assign(width_, 0.0F);
-    block.cover_low.assign(width_, 0.0F);
-    block.legal.assign(width_, 0.0F);
-    const FastEra& era = eras_[block.era];
-    for (std::size_t leader = 0; leader < fading_.size(); ++leader) {
-      const auto first = fading_[leader].begin() + block.from_tick;
-      const auto last = fading_[leader].begin() + block.until_tick;
-      const auto [low, high] = std::minmax_element(first, last);
-      for (std::size_t i = 0; i < size(); ++i) {
-        block.cover_high[i] += static_cast<float>(era.cover[leader][i] * *high);
-        block.cover_low[i] += static_cast<float>(era.cover[leader][i] * *low);
-      }
-    }
-    for (std::size_t i = 0; i < size(); ++i) {
-      block.legal[i] = static_cast<float>(era.legal[i] * drivers.warrant[at(*start)]);
-    }
     block_of_.resize(at(block.until_tick), blocks_.size());
     blocks_.push_back(std::move(block));
   }

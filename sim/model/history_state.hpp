@@ -9,16 +9,23 @@
 #include "core/moves.hpp"
 #include "model/drivers.hpp"
 #include "model/ladder.hpp"
+#include "model/parameter_draws.hpp"
 #include "model/parameters.hpp"
 
 namespace recognition {
 
-// What a run simulates: shared by all its replicates. The world and drivers must outlive it.
+// What a run simulates: shared by all its replicates. What it points at must outlive it.
 struct Model {
   const World* world = nullptr;
   const Drivers* drivers = nullptr;
   Parameters parameters;
   Structure structure;
+  const ParameterDraws* draws = nullptr;  // in the place of `parameters`, replicate by replicate
+
+  // What is drawn for a replicate; nothing where all run with `parameters`.
+  [[nodiscard]] const ParameterDraw* draw_of(std::uint32_t replicate) const {
+    return draws == nullptr ? nullptr : &draws->of(replicate);
+  }
 };
 
 inline constexpr int kSessionMonth =

@@ -21,7 +21,9 @@ double Cooperation::goal(double share_mission, double share_recognised) const {
          parameters_->cooperation_recognised * share_recognised;
 }
 
-void Cooperation::begin(double share_mission, double share_recognised) {
+void Cooperation::begin(const Parameters& parameters, double share_mission,
+                        double share_recognised) {
+  parameters_ = &parameters;
   earned_ = goal(share_mission, share_recognised);
   lost_ = 0.0;
 }

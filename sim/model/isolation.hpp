@@ -19,8 +19,8 @@ struct Isolation {
 // only the counts.
 class Cooperation {
  public:
-  explicit Cooperation(const Parameters& parameters) : parameters_(&parameters) {}
-  void begin(double share_mission, double share_recognised);  // at rest before tick 0
+  // At rest before tick 0. The parameters must stay until the next begin().
+  void begin(const Parameters& parameters, double share_mission, double share_recognised);
   // Step 7. Shares of the nations at rung >= 2 and at rung 4, and that newly recognised, this
   // month.
   void month(double share_mission, double share_recognised, double share_new, double sanction);
@@ -28,7 +28,7 @@ class Cooperation {
 
  private:
   [[nodiscard]] double goal(double share_mission, double share_recognised) const;
-  const Parameters* parameters_;
+  const Parameters* parameters_ = nullptr;
   double earned_ = 0.0;
   double lost_ = 0.0;
 };

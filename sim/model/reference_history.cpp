@@ -11,8 +11,8 @@ namespace recognition {
 ReferenceHistory::ReferenceHistory(const Model& model)
     : model_(model),
       ladder_(ladder_of(model.world->episode)),
-      replicate_draws_(*model.world),
-      conduct_(*model.world, *model.drivers, model_.parameters),
+      standard_draws_(*model.world),
+      conduct_(*model.world, *model.drivers),
       bloc_eras_(bloc_eras(*model.world, model.parameters, model.drivers->discipline_shift)),
       terms_(model.world->size()),
       hazards_(model.world->size()) {}
@@ -30,9 +30,15 @@ std::uint32_t ReferenceHistory::first_month() const {
 }
 
 void ReferenceHistory::begin(ReplicateKey key) {
+  const ParameterDraw* drawn = model_.draw_of(key.replicate);
+  if (drawn != nullptr) {
+    model_.parameters = drawn->parameters;
+    bloc_eras_ = bloc_eras(*model_.world, model_.parameters, model_.drivers->discipline_shift);
+  }
   begin_history(model_, state_);
-  replicate_draws_.draw(model_.parameters, key, replicate_);
-  conduct_.begin();
+  standard_draws_.begin(key);
+  draw_replicate(*model_.world, model_.parameters, drawn, standard_draws_, replicate_);
+  conduct_.begin(model_.parameters);
   overlap_.reset();
   covers_.clear();
   for (const Leader& leader : model_.drivers->leaders) {

@@ -43,6 +43,8 @@ class ReferenceHistory {
   [[nodiscard]] const MonthView& month() const { return month_; }
   [[nodiscard]] const Terms& terms(std::uint32_t nation) const { return terms_[nation]; }
   [[nodiscard]] const Hazards& hazards_of(std::uint32_t nation) const { return hazards_[nation]; }
+  // Of the replicate begun.
+  [[nodiscard]] const Parameters& parameters() const { return model_.parameters; }
   [[nodiscard]] double conduct() const { return month_.conduct; }
   [[nodiscard]] const BlocLines& blocs() const { return blocs_; }
   [[nodiscard]] const std::vector<CoverSource>& covers() const { return covers_; }
@@ -58,7 +60,7 @@ class ReferenceHistory {
 
   Model model_;
   Ladder ladder_;
-  ReplicateDraws replicate_draws_;
+  StandardDraws standard_draws_;
   ConductPath conduct_;
   std::vector<int> bloc_eras_;
   HistoryState state_;

@@ -29,45 +29,80 @@ std::vector<std::uint32_t> month_numbers(const World& world) {
 
 }  // namespace
 
-ReplicateDraws::ReplicateDraws(const World& world, Isa isa)
-    : world_(&world), nations_(nation_keys(world), isa), months_(month_numbers(world), isa) {}
+StandardDraws::StandardDraws(const World& world, Isa isa)
+    : nations_(nation_keys(world), isa), months_(month_numbers(world), isa) {}
 
-void ReplicateDraws::draw(const Parameters& parameters, ReplicateKey key, Replicate& replicate) {
+void StandardDraws::begin(ReplicateKey key) {
+  if (made_ && key == key_) return;
+  key_ = key;
+  made_ = true;
   nations_.draw(key, Purpose::kFrailty);
-  nations_.normals(replicate.frailty);
-  for (double& frailty : replicate.frailty) frailty *= parameters.sigma_u;
-
-  std::array<double, 3> slopes{};
-  for (std::uint32_t e = 0; e < slopes.size(); ++e) {
-    slopes[e] = parameters.sigma_b * normal_draw(key, 0, e, Purpose::kTaste);
+  nations_.normals(frailty_);
+  for (std::uint32_t e = 0; e < taste_.size(); ++e) {
+    taste_[e] = normal_draw(key, 0, e, Purpose::kTaste);
   }
-  replicate.taste.resize(world_->size());
-  for (std::size_t i = 0; i < world_->size(); ++i) {
-    replicate.taste[i] = slopes[0] * world_->taste[0][i] + slopes[1] * world_->taste[1][i] +
-                         slopes[2] * world_->taste[2][i];
-  }
-
   months_.draw(key, Purpose::kWalk);
-  months_.normals(replicate.walk);
-  double level = 0.0;
-  for (double& walk : replicate.walk) walk = level += parameters.sigma_w * walk;
-
+  months_.normals(walk_);
   months_.draw(key, Purpose::kTarget);
-  const std::size_t months = replicate.walk.size();
-  replicate.concession_uniform.resize(months);
-  replicate.decree_uniform.resize(months);
-  for (std::size_t t = 0; t < months; ++t) {
-    replicate.concession_uniform[t] = unit_interval(months_.word(t, 0));
-    replicate.decree_uniform[t] = unit_interval(months_.word(t, 1));
+  concession_.resize(walk_.size());
+  decree_.resize(walk_.size());
+  for (std::size_t t = 0; t < walk_.size(); ++t) {
+    concession_[t] = unit_interval(months_.word(t, 0));
+    decree_[t] = unit_interval(months_.word(t, 1));
   }
 }
 
-ConductPath::ConductPath(const World& world, const Drivers& drivers, const Parameters& parameters)
-    : world_(&world),
-      drivers_(&drivers),
-      parameters_(&parameters),
-      concession_(chance(parameters.concession)),
-      decree_(chance(parameters.decree)) {}
+void draw_replicate(const World& world, const Parameters& parameters, const ParameterDraw* known,
+                    const StandardDraws& draws, Replicate& replicate) {
+  const std::size_t n = world.size();
+  replicate.frailty.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    replicate.frailty[i] = parameters.sigma_u * draws.frailty()[i];
+  }
+  std::array<double, 3> slopes{};
+  for (std::size_t e = 0; e < slopes.size(); ++e) {
+    slopes[e] = parameters.sigma_b * draws.taste()[e];
+  }
+  if (known != nullptr) {
+    for (std::size_t i = 0; i < known->frailty.size(); ++i) {
+      if (!std::isnan(known->frailty[i])) replicate.frailty[i] = known->frailty[i];
+    }
+    for (std::size_t e = 0; e < slopes.size(); ++e) {
+      if (!std::isnan(known->taste[e])) slopes[e] = known->taste[e];
+    }
+  }
+  replicate.taste.resize(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    replicate.taste[i] = slopes[0] * world.taste[0][i] + slopes[1] * world.taste[1][i] +
+                         slopes[2] * world.taste[2][i];
+  }
+  replicate.walk.resize(draws.walk().size());
+  double level = 0.0;
+  for (std::size_t t = 0; t < replicate.walk.size(); ++t) {
+    replicate.walk[t] = level += parameters.sigma_w * draws.walk()[t];
+  }
+  replicate.concession_uniform = draws.concession();
+  replicate.decree_uniform = draws.decree();
+}
+
+bool same_draws(const World& a, const World& b) {
+  const auto same_nation = [](const NationInfo& x, const NationInfo& y) {
+    return x.key.value == y.key.value;
+  };
+  return a.first_month == b.first_month && a.months == b.months &&
+         std::equal(a.nations.begin(), a.nations.end(), b.nations.begin(), b.nations.end(),
+                    same_nation);
+}
+
+ConductPath::ConductPath(const World& world, const Drivers& drivers)
+    : world_(&world), drivers_(&drivers) {}
+
+void ConductPath::begin(const Parameters& parameters) {
+  parameters_ = &parameters;
+  concession_ = chance(parameters.concession);
+  decree_ = chance(parameters.decree);
+  drift_ = 0.0;
+}
 
 double ConductPath::month(int tick, const Replicate& replicate, double isolation) {
   const auto t = static_cast<std::size_t>(tick);

@@ -307,9 +307,13 @@ void check_month(const World& world, const NationInfo& nation, int tick) {
 
 }  // namespace
 
-std::optional<Explanation> explain(const Model& model, const ExplainRequest& request) {
-  const World& world = *model.world;
+std::optional<Explanation> explain(const Model& shared, const ExplainRequest& request) {
+  const World& world = *shared.world;
   const ReplicateKey key{request.seed, request.replicate};
+  Model model = shared;
+  if (const ParameterDraw* drawn = shared.draw_of(request.replicate)) {
+    model.parameters = drawn->parameters;
+  }
   const std::uint32_t nation = find_nation(world, request.nation);
   int tick = 0;
   if (const auto* first = std::get_if<FirstAt>(&request.when)) {

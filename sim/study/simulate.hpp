@@ -1,8 +1,10 @@
 #pragma once
-// Runs the histories of one model: engine, kernel and tally together.
+// Runs the histories of one model or many: engine, kernel and tally together.
 
 #include <functional>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "core/isa.hpp"
 #include "engine/ensemble.hpp"
@@ -37,5 +39,21 @@ struct SimulateReport {
 // isa give equal batches.
 SimulateReport simulate(const Model& model, const SimulateOptions& options,
                         const std::function<void(RunBatch&&)>& consume);
+
+// The same for many, each batch with the number of its model or point; what each receives equals
+// what simulate() gives it alone.
+using ConsumeBatch = std::function<void(std::size_t, RunBatch&&)>;
+
+// Policies or scenarios over the same replicates: replicates outside, models inside, so that models
+// of the same nations and months share draws. Batches: of each slice of replicates model by model.
+std::vector<SimulateReport> simulate_together(std::span<const Model* const> models,
+                                              const SimulateOptions& options,
+                                              const ConsumeBatch& consume);
+
+// Parameter points on one world: points outside, replicates inside. The model's own parameters and
+// draws are left aside. Batches in order of point, then replicate.
+std::vector<SimulateReport> simulate_points(const Model& model, std::span<const Parameters> points,
+                                            const SimulateOptions& options,
+                                            const ConsumeBatch& consume);
 
 }  // namespace recognition

@@ -4,8 +4,7 @@
 
 namespace recognition {
 
-Tally::Tally(const Model& model, Slice slice, std::uint32_t paths)
-    : model_(&model), cooperation_(model_->parameters), paths_(paths) {
+Tally::Tally(const Model& model, Slice slice, std::uint32_t paths) : model_(&model), paths_(paths) {
   const std::size_t n = model.world->size();
   const auto months = static_cast<std::size_t>(model.world->months);
   batch_.first = slice.first;
@@ -22,7 +21,7 @@ Tally::Tally(const Model& model, Slice slice, std::uint32_t paths)
   batch_.rung.resize(kept * months * n);
 }
 
-void Tally::begin_history(const HistoryState& state) {
+void Tally::begin_history(const HistoryState& state, const Parameters& parameters) {
   if (started_) ++replicate_;
   started_ = true;
   recount(state);
@@ -30,7 +29,7 @@ void Tally::begin_history(const HistoryState& state) {
     if (state.exists[i] != 0) reach(i, state.rung[i], 0);
   }
   const auto share = [&](int count) { return nations_ == 0 ? 0.0 : double(count) / nations_; };
-  cooperation_.begin(share(counts_[2] + counts_[3] + counts_[4]), share(counts_[4]));
+  cooperation_.begin(parameters, share(counts_[2] + counts_[3] + counts_[4]), share(counts_[4]));
 }
 
 // Notes that every rung up to `rung` has been reached, where it had not been before.

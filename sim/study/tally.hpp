@@ -14,7 +14,7 @@
 namespace recognition {
 
 // An Observer of the engine for one batch of replicates. History is ReferenceHistory or
-// FastHistory: anything with state() and conduct().
+// FastHistory: anything with state(), parameters() and conduct().
 class Tally {
  public:
   // Keeps the monthly rungs of the replicates below `paths`.
@@ -22,7 +22,7 @@ class Tally {
 
   template <class History>
   void begin(const History& history) {
-    begin_history(history.state());
+    begin_history(history.state(), history.parameters());
   }
   template <class History>
   void month(const History& history, int tick, const std::vector<AgentMove>& moves) {
@@ -32,7 +32,7 @@ class Tally {
   [[nodiscard]] RunBatch take() { return std::move(batch_); }
 
  private:
-  void begin_history(const HistoryState& state);
+  void begin_history(const HistoryState& state, const Parameters& parameters);
   void note_month(const HistoryState& state, double conduct, int tick,
                   const std::vector<AgentMove>& moves);
   void recount(const HistoryState& state);

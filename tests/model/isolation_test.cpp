@@ -24,8 +24,8 @@ TEST_CASE("Isolation is the share of the world's GDP, and of neighbours, below r
 
 TEST_CASE("Cooperation relaxes to what the rungs earn, as the closed form says") {
   const Parameters p = default_parameters();
-  Cooperation cooperation(p);
-  cooperation.begin(0.0, 0.0);
+  Cooperation cooperation;
+  cooperation.begin(p, 0.0, 0.0);
   CHECK(cooperation.mean() == 0.0);
   const double goal = 0.08 * 0.5 + 0.04 * 0.25;
   for (int month = 1; month <= 36; ++month) {
@@ -37,8 +37,8 @@ TEST_CASE("Cooperation relaxes to what the rungs earn, as the closed form says")
 
 TEST_CASE("Cooperation starts at rest, and stays there while nobody moves") {
   const Parameters p = default_parameters();
-  Cooperation cooperation(p);
-  cooperation.begin(0.5, 0.25);
+  Cooperation cooperation;
+  cooperation.begin(p, 0.5, 0.25);
   const double at_rest = cooperation.mean();
   CHECK(at_rest == Approx(0.08 * 0.5 + 0.04 * 0.25));
   cooperation.month(0.5, 0.25, 0.0, 0.0);
@@ -47,8 +47,8 @@ TEST_CASE("Cooperation starts at rest, and stays there while nobody moves") {
 
 TEST_CASE("A sanction costs those who newly recognise, and its cost decays") {
   const Parameters p = default_parameters();
-  Cooperation cooperation(p);
-  cooperation.begin(0.5, 0.25);
+  Cooperation cooperation;
+  cooperation.begin(p, 0.5, 0.25);
   const double at_rest = cooperation.mean();
   cooperation.month(0.5, 0.25, 0.1, 1.0);
   CHECK(cooperation.mean() == Approx(at_rest - p.sanction_cost * 0.1));
