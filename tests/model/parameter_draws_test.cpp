@@ -121,7 +121,7 @@ TEST_CASE("The fast kernel takes every decision of the reference under draws tha
   }
 }
 
-TEST_CASE("What a draw knows of a nation holds; the rest is drawn as without it") {
+TEST_CASE("What a draw knows of a nation holds, the rest is drawn as without it") {
   const RandomCase c = lively(5);
   const auto list = different_draws(*c.world);
   StandardDraws standard(*c.world);
