@@ -8,7 +8,10 @@ build_packages=(
   libeigen3-dev libboost-dev librandom123-dev
 )
 # To read its results.
-reading_packages=(python3-h5py python3-h5netcdf python3-xarray)
+reading_packages=(
+  python3-h5py python3-h5netcdf python3-xarray python3-numpy python3-pandas python3-scipy
+  python3-matplotlib python3-geopandas
+)
 # For ./test.
 test_packages=(
   ccache catch2 librapidcheck-dev clang-format-14 python3-pytest

@@ -1,0 +1,1 @@
+"""Commands of the program that are written in Python: each a module with run(arguments) -> exit code."""
