@@ -1,0 +1,34 @@
+// Puts the report together. Parts that a result does not have are left out.
+
+import { answer, top } from "./answer.js";
+import { course } from "./course.js";
+import { open } from "./data.js";
+import { el } from "./dom.js";
+import { assumptions, caution, ledger, methods, provenance, reproduce } from "./ground.js";
+import { map } from "./map.js";
+import { nationSection } from "./nation.js";
+import { policies } from "./policies.js";
+import { ranking } from "./ranking.js";
+import { choose } from "./state.js";
+
+function contents(sections) {
+  const links = sections.map((part) => el("li", {}, el("a", { href: `#${part.id}` }, part.querySelector("h2").textContent)));
+  document.getElementById("contents").append(el("ol", {}, links));
+}
+
+function start() {
+  const data = open();
+  const [first] = data.results;
+  choose({ result: first, month: first.months.length - 1, nation: first.ranking[0]?.code ?? first.nations[0].code });
+  top(data);
+  const sections = [
+    answer(), map(), course(), ranking(), nationSection(),
+    data.comparison ? policies(data.comparison) : null,
+    caution(), assumptions(), ledger(), provenance(), methods(), reproduce(),
+  ].filter(Boolean);
+  document.getElementById("report").append(...sections);
+  contents(sections);
+  document.getElementById("end").append(el("p", {}, data.made));
+}
+
+start();
