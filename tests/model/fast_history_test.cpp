@@ -118,3 +118,50 @@ TEST_CASE("The fast kernel's hazards equal the reference's to 1e-12") {
     }
   }
 }
+
+namespace {
+
+// A screen half as wide as it must be: what the comparisons above must notice.
+class HalvedScreen : public FastHistory {
+ public:
+  using FastHistory::FastHistory;
+  [[nodiscard]] Screen screen() const {
+    const Screen whole = FastHistory::screen();
+    const std::size_t width = padded(agents());
+    low_.resize(width);
+    high_.resize(width);
+    for (std::size_t i = 0; i < width; ++i) {
+      low_[i] = static_cast<std::uint16_t>(whole.low[i] / 2);
+      high_[i] = static_cast<std::uint16_t>(0xFFFF - (0xFFFF - whole.high[i]) / 2);
+    }
+    return {low_.data(), high_.data()};
+  }
+
+ private:
+  mutable std::vector<std::uint16_t> low_, high_;
+};
+
+}  // namespace
+
+TEST_CASE("A screen half as wide makes nearly every history differ from the reference") {
+  int histories = 0;
+  int differing = 0;
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const auto options = options_of(seed);
+    const RandomCase c = random_case(options, random_interventions(random_world(options), seed));
+    const FastPlan plan(c.model);
+    HalvedScreen history(plan);
+    ScreenedDraws draws(keys_of(*c.world), static_cast<std::uint32_t>(c.world->first_month.count()),
+                        c.world->months);
+    for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
+      const ReplicateKey key{seed * 977, replicate};
+      draws.begin(key);
+      Diary diary;
+      run_history(history, draws, c.world->months, diary);
+      ++histories;
+      differing += diary.months != reference_diary(c, key) ? 1 : 0;
+    }
+  }
+  INFO(differing << " of " << histories);
+  CHECK(differing * 10 >= histories * 9);
+}

@@ -1,0 +1,27 @@
+#pragma once
+// What the benchmark measures (docs/performance.md).
+
+#include <memory>
+#include <vector>
+
+#include "bench/timing.hpp"
+#include "study/prepare.hpp"
+#include "study/simulate.hpp"
+
+namespace recognition::bench {
+
+[[nodiscard]] std::unique_ptr<const PreparedRun> prepared(const std::string& scenario,
+                                                          const std::string& policy = {});
+
+// The scenarios stay here; the cases point at them.
+struct Bench {
+  std::unique_ptr<const PreparedRun> quiet, hot, large;
+  std::vector<std::unique_ptr<const PreparedRun>> policies;
+  std::unique_ptr<const ParameterDraws> draws;
+  Model posterior;
+  std::vector<Parameters> points;
+  std::vector<Case> cases;
+};
+[[nodiscard]] std::unique_ptr<Bench> make_bench(std::unique_ptr<const PreparedRun> quiet);
+
+}  // namespace recognition::bench
