@@ -12,7 +12,12 @@ from .errors import ResultError
 SEAL_BYTES = 128
 
 # Schemas that this package reads, with the newest version of each.
-SCHEMAS = {"recognition-results": ("run", 1)}
+SCHEMAS = {
+    "recognition-results": ("run", 1),
+    "recognition-comparison": ("comparison", 1),
+    "recognition-calibration": ("calibration", 1),
+    "recognition-scores": ("scores", 1),
+}
 
 
 def open(path: str | os.PathLike, verify: bool = True) -> xarray.Dataset:

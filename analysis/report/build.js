@@ -8,20 +8,23 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { packedAtlas } from "./atlas.js";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const read = (path) => readFileSync(join(here, path), "utf8");
 
-async function bundle(entry) {
+async function bundle(entry, define = {}) {
   const done = await build({
     entryPoints: [join(here, entry)],
     absWorkingDir: here,
     bundle: true,
+    define,
+    plugins: [packedAtlas],
     minify: true,
     write: false,
     charset: "utf8",
     format: "iife",
-    target: ["chrome100", "firefox100", "safari15"],
+    target: ["chrome103", "firefox113", "safari16.4"],
     legalComments: "none",
   });
   return done.outputFiles[0].text.trim();
@@ -49,15 +52,16 @@ function licences() {
     .join(", ");
 }
 
-const script = (await bundle("src/main.js")).replaceAll("</script", "<\\/script");
+const worker = await bundle("src/worker.js");
+const script = (await bundle("src/main.js", { WORKER_SOURCE: JSON.stringify(worker) })).replaceAll("</script", "<\\/script");
 const style = await bundle("src/style.css");
 const policy = [
   "default-src 'none'",
-  `script-src ${hash(script)}`,
+  `script-src ${hash(script)}{{KERNEL_SCRIPT}}`,
   `style-src ${hash(style)} ${hash(styleOfPlot())}`,
   "base-uri 'none'",
   "form-action 'none'",
-].join("; ");
+].join("; ") + "{{KERNEL_WORKER}}";
 
 const parts = { POLICY: policy, STYLE: style, SCRIPT: script, LICENCES: licences() };
 const page = read("src/page.html").replace(/\{\{(POLICY|STYLE|SCRIPT|LICENCES)\}\}/g, (_, name) => parts[name]);

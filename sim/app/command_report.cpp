@@ -10,6 +10,7 @@ struct ReportOptions {
   std::vector<std::string> results;
   std::string output;
   bool no_why = false;
+  bool no_what_if = false;
   bool force = false;
 };
 
@@ -17,6 +18,7 @@ ExitCode report(const ReportOptions& options) {
   std::vector<std::string> words{"report"};
   if (!options.output.empty()) words.push_back("--output=" + options.output);
   if (options.no_why) words.emplace_back("--no-why");
+  if (options.no_what_if) words.emplace_back("--no-what-if");
   if (options.force) words.emplace_back("--force");
   words.emplace_back("--");
   words.insert(words.end(), options.results.begin(), options.results.end());
@@ -35,6 +37,8 @@ void add_options(CLI::App& command, ReportOptions& options) {
       ->option_text("FILE");
   command.add_flag("--no-why", options.no_why,
                    "Leave out why each nation decides as it does, which takes most of the time");
+  command.add_flag("--no-what-if", options.no_what_if,
+                   "Leave out the live preview of other weights and policies");
   command.add_flag("--force", options.force, "Replace a file that exists");
 }
 

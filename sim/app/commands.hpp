@@ -33,5 +33,6 @@ void add_export_command(CLI::App& program, Invocation& invocation);
 void add_explain_command(CLI::App& program, Invocation& invocation);
 void add_world_command(CLI::App& program, Invocation& invocation);
 void add_report_command(CLI::App& program, Invocation& invocation);
+void add_whatif_command(CLI::App& program, Invocation& invocation);
 
 }  // namespace recognition

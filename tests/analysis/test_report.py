@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 
 import h5py
 import numpy as np
@@ -86,7 +87,7 @@ def test_reasons_are_those_of_explain(folder):
 
 def test_policies_are_paired_replicate_by_replicate(folder):
     data = data_of(folder / "both.html")
-    comparison = data["comparison"]
+    (comparison,) = data["comparisons"]
     free = [nation["code"] for nation in comparison["nations"]]
     assert "CHN" not in free and "RUS" not in free and "UZB" in free
     codes = [nation["code"] for nation in data["results"][0]["nations"]]
@@ -94,12 +95,14 @@ def test_policies_are_paired_replicate_by_replicate(folder):
     base, china = (np.maximum.accumulate(rungs_of(folder / name) == 4, 1)[:, -1][:, columns]
                    for name in ("base.h5", "china.h5"))
     difference = china.sum(1) - base.sum(1).astype(int)
-    assert comparison["further_difference"][0][-1] == pytest.approx(difference.mean(), abs=1e-5)
+    further = comparison["measures"][0]
+    assert further["key"] == "further" and not further["chance"]
+    assert further["difference"][0][-1] == pytest.approx(difference.mean(), abs=1e-5)
     half = 1.645 * difference.std(ddof=1) / np.sqrt(40)
-    assert comparison["further_difference_interval"][0][-1] == pytest.approx(
+    assert further["interval"][0][-1] == pytest.approx(
         [difference.mean() - half, difference.mean() + half], abs=1e-5)
-    assert comparison["caused"][0] == pytest.approx((china & ~base).mean(0), abs=1e-5)
-    assert comparison["averted"][0] == pytest.approx((base & ~china).mean(0), abs=1e-5)
+    assert comparison["by_nation"]["caused"][0] == pytest.approx((china & ~base).mean(0), abs=1e-5)
+    assert comparison["by_nation"]["averted"][0] == pytest.approx((base & ~china).mean(0), abs=1e-5)
     assert [row["label"].split(":")[0] for row in data["results"]] == ["base", "china"]
 
 
@@ -115,13 +118,39 @@ def test_a_page_needs_no_network_and_allows_only_its_own_program(folder):
     text = (folder / "base.html").read_text(encoding="utf-8")
     assert len(text.encode()) < 2_000_000
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text).group(1)
-    assert "unsafe" not in policy and "default-src 'none'" in policy
+    assert policy.count("unsafe") == 1 and "default-src 'none'" in policy
+    assert "'wasm-unsafe-eval'; style-src" in policy and "worker-src blob:" in policy
     script = re.search(r"</script>\s*<script>(.*?)</script>", text, re.DOTALL).group(1)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"script-src 'sha256-{digest}'" in policy
     style = re.search(r"<style>(.*?)</style>", text, re.DOTALL).group(1)
     assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in policy
     assert not re.search(r"<(script|link|img|iframe)[^>]*\b(src|href)=", text)
+
+
+def test_a_page_without_a_preview_allows_nothing_for_it(folder):
+    answer("report", "base.h5", "--no-why", "--no-what-if", "--force", "-o", "still.html",
+           cwd=folder)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"',
+                       (folder / "still.html").read_text(encoding="utf-8")).group(1)
+    assert "unsafe" not in policy and "worker" not in policy and "{{" not in policy
+    assert "what_if" not in data_of(folder / "still.html")["results"][0]
+
+
+def test_the_preview_has_the_model_of_the_run_and_the_shipped_policies(folder):
+    (result,) = data_of(folder / "base.html")["results"]
+    offer = result["what_if"]
+    (folder / "base.toml").write_text(result["scenario"], encoding="utf-8")
+    assert offer["histories"] == 40  # the run has no more
+    assert "china-recognises" in [policy["name"] for policy in offer["policies"]]
+    assert zlib.decompress(base64.b64decode(offer["kernel"]))[:4] == b"\0asm"
+    told = json.loads(answer("whatif", "base.toml", "-o", "base.model", cwd=folder))
+    model = (folder / "base.model").read_bytes()
+    assert zlib.decompress(base64.b64decode(offer["model"])) == model
+    weights = {row["name"]: row["value"] for row in told["parameters"]}
+    assert all(slider["value"] == weights[slider["name"]] for slider in offer["sliders"])
+    text = refusal("whatif", "base.toml", "-o", "base.model", cwd=folder)
+    assert "base.model" in text and "--force" in text
 
 
 def test_equal_results_give_equal_pages(folder):
@@ -203,4 +232,4 @@ def test_runs_that_do_not_share_their_draws_are_not_paired(folder):
     done = call("report", "base.h5", "seed.h5", "--no-why", "--force", "-o", "seed.html",
                 cwd=folder)
     assert done.returncode == 0 and "differ in their seed" in done.stderr
-    assert data_of(folder / "seed.html")["comparison"] is None
+    assert data_of(folder / "seed.html")["comparisons"] == []

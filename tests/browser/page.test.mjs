@@ -158,13 +158,13 @@ test("the resolved scenario can be saved", () => visit("base", async (page) => {
 }));
 
 test("policies stand side by side, and the switch shows each of them", () => visit("policies", async (page) => {
-  const { comparison } = dataOf("policies");
+  const { comparisons: [comparison], results } = dataOf("policies");
   const words = await page.textContent("#figure-policies .says");
-  assert.ok(words.includes(`+${comparison.further_difference[0].at(-1).toFixed(2)}`), words);
+  assert.ok(words.includes(`+${comparison.measures[0].difference[0].at(-1).toFixed(2)}`), words);
   await page.selectOption("#policies select >> nth=0", "at_least_1");
   assert.match(await page.textContent("#figure-policies .says"), /chance of any further recogniser/);
   const before = await page.textContent("#answer .card:nth-child(2) .big");
-  await page.selectOption("#top select", "1");
+  await page.selectOption("#top select", results[1].label);
   assert.match(await page.textContent("h1"), /^china: /);
   assert.notEqual(await page.textContent("#answer .card:nth-child(2) .big"), before);
   assert.match(await page.textContent("#assumptions"), /CHN/);

@@ -9,7 +9,12 @@ import xarray
 
 from .. import reading
 from ..errors import ResultError
-from ..reporting import comparison, page, pairs, replay, run_data
+from ..reporting import calibration, comparison, page, pairs, replay, run_data, scores
+
+
+# Of these a report takes one, and does without.
+ONE_OF = {"comparison": "one comparison", "calibration": "one calibration",
+          "scores": "one file of scores"}
 
 
 def run(arguments: list[str]) -> int:
@@ -18,7 +23,7 @@ def run(arguments: list[str]) -> int:
     output = Path(options.output) if options.output else paths[0].with_suffix(".html")
     check_output(output, options.force)
     datasets = [reading.open(path) for path in paths]
-    html = page.page(report_of(paths, datasets, options.why))
+    html = page.page(report_of(paths, datasets, options))
     publish(output, html)
     print(f"The report is {output} ({len(html.encode()) / 1e6:.1f} MB). "
           "It opens in any browser and needs no network.")
@@ -30,6 +35,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("result", nargs="+")
     parser.add_argument("--output")
     parser.add_argument("--no-why", dest="why", action="store_false")
+    parser.add_argument("--no-what-if", dest="what_if", action="store_false")
     parser.add_argument("--force", action="store_true")
     return parser.parse_args(arguments)
 
@@ -46,53 +52,78 @@ def check_output(output: Path, force: bool) -> None:
                           "another name, or replace it with --force.")
 
 
-def report_of(paths: list[Path], datasets: list[xarray.Dataset], why: bool) -> dict:
-    kinds = [reading.kind(dataset) for dataset in datasets]
-    for path, kind in zip(paths, kinds):
-        if kind not in ("run", "comparison"):
-            raise ResultError(f"{path} is of kind {kind}, which has no place in a report: "
-                              "leave it out.")
-    comparisons = [each for each, kind in zip(datasets, kinds) if kind == "comparison"]
-    if len(comparisons) > 1:
-        raise ResultError("A report shows one comparison: leave the others out.")
-    runs = [each for each, kind in zip(datasets, kinds) if kind == "run"]
-    if not runs:
+def report_of(paths: list[Path], datasets: list[xarray.Dataset],
+              options: argparse.Namespace) -> dict:
+    by_kind = sorted_by_kind(paths, datasets)
+    if not by_kind["run"]:
         raise ResultError("A report needs a run: give a result of `recognition run` too.")
-    run_paths = [path for path, kind in zip(paths, kinds) if kind == "run"]
+    run_paths, runs = zip(*by_kind["run"])
     names = labels(run_paths, runs)
-    results = [run_data.run_data(each, path, name) | reasons(each, why)
-               for path, each, name in zip(run_paths, runs, names)]
+    live = [options.what_if] + [False] * (len(runs) - 1)  # of the first alone
+    results = [run_data.run_data(each, path, name) | reasons(each, options.why, what_if)
+               for path, each, name, what_if in zip(run_paths, runs, names, live)]
+    single = {kind: by_kind[kind][0][1] for kind in ONE_OF if by_kind[kind]}
+    if "calibration" in single:
+        calibration.add_posteriors(results, single["calibration"])
     return {
         "format": 1, "results": results,
-        "comparison": (comparison.comparison_data(comparisons[0]) if comparisons
-                       else compared(runs, names)),
+        "comparisons": ([comparison.comparison_data(single["comparison"])]
+                        if "comparison" in single else compared(runs, names)),
+        "scores": scores.scores_data(single["scores"]) if "scores" in single else None,
         "made": "Made by recognition report. This file holds all of its data and loads nothing.",
     }
 
 
-def labels(paths: list[Path], runs: list[xarray.Dataset]) -> list[str]:
-    """What tells runs apart: their titles, and where those are equal also their files."""
+def sorted_by_kind(paths: list[Path], datasets: list[xarray.Dataset]
+                   ) -> dict[str, list[tuple[Path, xarray.Dataset]]]:
+    found = {kind: [] for kind in ("run", *ONE_OF)}
+    for path, dataset in zip(paths, datasets):
+        kind = reading.kind(dataset)
+        if kind not in found:
+            raise ResultError(f"{path} is of kind {kind}, which has no place in a report: "
+                              "leave it out.")
+        found[kind].append((path, dataset))
+    for kind, name in ONE_OF.items():
+        if len(found[kind]) > 1:
+            raise ResultError(f"A report shows {name}: leave the others out.")
+    return found
+
+
+def labels(paths: tuple[Path, ...], runs: tuple[xarray.Dataset, ...]) -> list[str]:
+    """What tells the runs of a world apart: their titles, where those are equal also their files.
+
+    The same label in two worlds is the same scenario.
+    """
     titles = [str(run.attrs["title"]) for run in runs]
+    worlds = [run_data.world(run)["name"] for run in runs]
     stems = [path.stem for path in paths]
     names = stems if len(set(stems)) == len(stems) else [str(path) for path in paths]
-    return [title if titles.count(title) == 1 else f"{name}: {title}"
-            for title, name in zip(titles, names)]
+    there = list(zip(titles, worlds))
+    return [title if there.count((title, world)) == 1 else f"{name}: {title}"
+            for title, world, name in zip(titles, worlds, names)]
 
 
-def reasons(run: xarray.Dataset, why: bool) -> dict:
-    if not why:
-        return {"why_missing": "The reasons of single nations were not asked for (--no-why)."}
-    return replay.replayed(run)
+def reasons(run: xarray.Dataset, why: bool, what_if: bool) -> dict:
+    if not why and not what_if:
+        return {"why_missing": replay.NOT_ASKED}
+    return replay.replayed(run, why, what_if)
 
 
-def compared(runs: list[xarray.Dataset], names: list[str]) -> dict | None:
-    if len(runs) < 2:
-        return None
-    hindrance = pairs.why_not_paired(runs)
-    if hindrance:
-        print(f"Without the section on policies: {hindrance}.", file=sys.stderr)
-        return None
-    return pairs.compared_runs(runs, names)
+def compared(runs: tuple[xarray.Dataset, ...], names: list[str]) -> list[dict]:
+    """The runs of each world side by side, where a world has several."""
+    found = []
+    for world in dict.fromkeys(run_data.world(run)["name"] for run in runs):
+        mine = [place for place, run in enumerate(runs) if run_data.world(run)["name"] == world]
+        chosen = [runs[place] for place in mine]
+        if len(chosen) < 2:
+            continue
+        hindrance = pairs.why_not_paired(chosen)
+        if hindrance:
+            print(f"Without the section on policies: {hindrance}.", file=sys.stderr)
+            continue
+        found.append(pairs.compared_runs(chosen, [names[place] for place in mine])
+                     | {"world": run_data.world(chosen[0])})
+    return found
 
 
 def publish(output: Path, html: str) -> None:

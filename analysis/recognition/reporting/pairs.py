@@ -38,25 +38,42 @@ def compared_runs(runs: list[xarray.Dataset], labels: list[str]) -> dict:
     kth = [k for k in KTH if k <= most] or [1]
     first = [run.first_month.sel(rung_name="recognised", nation=free).values > 0 for run in runs]
     names = dict(zip(base.nation.values.tolist(), base.nation_name.values.tolist()))
-    differences = [mean_difference(each - number[0]) for each in number[1:]]
-    chances = [[share_difference(each >= k, number[0] >= k) for k in kth] for each in number[1:]]
     return {
         "from": "Paired from the runs themselves: the same seed gives both sides the same draws. "
                 "Counted are nations that draw freely in all of them.",
         "base": {"title": labels[0]},
         "policies": [{"title": label} | order(base, run)
                      for label, run in zip(labels[1:], runs[1:])],
-        "year_end": [months[i] for i in ends], "kth": kth,
-        "further": [run_data.rounded(each.mean(0)) for each in number],
-        "at_least": [[run_data.rounded((each >= k).mean(0)) for k in kth] for each in number],
-        "further_difference": [mean for mean, _ in differences],
-        "further_difference_interval": [interval for _, interval in differences],
-        "at_least_difference": [[mean for mean, _ in each] for each in chances],
-        "at_least_difference_interval": [[interval for _, interval in each] for each in chances],
+        "year_end": [months[i] for i in ends],
+        "measures": [measure("further", "further recognisers, mean", number, mean_difference)] + [
+            measure(f"at_least_{k}", chance_name(k, "further recogniser"),
+                    [each >= k for each in number], share_difference) for k in kth],
         "nations": [{"code": code, "name": names[code]} for code in free],
-        "caused": [run_data.rounded((each & ~first[0]).mean(0)) for each in first[1:]],
-        "averted": [run_data.rounded((~each & first[0]).mean(0)) for each in first[1:]],
+        "by_nation": by_nation(first),
     }
+
+
+def measure(key: str, name: str, values: list[np.ndarray], difference) -> dict:
+    """Values (replicate, year) of the base and each policy: levels, differences, intervals."""
+    pairs = [difference(each, values[0]) for each in values[1:]]
+    return {"key": key, "name": name, "chance": values[0].dtype == bool,
+            "level": [run_data.rounded(each.mean(0)) for each in values],
+            "difference": [mean for mean, _ in pairs],
+            "interval": [interval for _, interval in pairs]}
+
+
+def chance_name(k: int, what: str) -> str:
+    return f"chance of any {what}" if k == 1 else f"chance of at least {k} {what}s"
+
+
+def by_nation(first: list[np.ndarray]) -> dict:
+    """Chance to recognise (replicate, nation), base and each policy; what each policy moves."""
+    pairs = [share_difference(each, first[0]) for each in first[1:]]
+    return {"chance": [run_data.rounded(each.mean(0)) for each in first],
+            "difference": [mean for mean, _ in pairs],
+            "interval": [interval for _, interval in pairs],
+            "caused": [run_data.rounded((each & ~first[0]).mean(0)) for each in first[1:]],
+            "averted": [run_data.rounded((~each & first[0]).mean(0)) for each in first[1:]]}
 
 
 def order(base: xarray.Dataset, run: xarray.Dataset) -> dict:
@@ -66,8 +83,9 @@ def order(base: xarray.Dataset, run: xarray.Dataset) -> dict:
     return {"order_kept": not warned, "order_broken_by": warned[0].rstrip(".") if warned else ""}
 
 
-def mean_difference(paired: np.ndarray) -> tuple[list, list]:
+def mean_difference(there: np.ndarray, here: np.ndarray) -> tuple[list, list]:
     """Mean of paired differences (replicate, year) and its normal 90% interval."""
+    paired = there - here
     mean = paired.mean(0)
     half = Z * paired.std(0, ddof=1) / np.sqrt(len(paired)) if len(paired) > 1 else np.inf * mean
     return run_data.rounded(mean), run_data.rounded(np.stack([mean - half, mean + half], -1))

@@ -10,17 +10,20 @@ import numpy as np
 import xarray
 
 from .. import explaining
+from . import what_if
 from .run_data import month_names, rounded
 
 SHOWN_TIES = 8
+NOT_ASKED = "The reasons of single nations were not asked for (--no-why)."
 MOVES = ("move_month", "move_nation", "move_from", "move_to")
 
 
-def replayed(run: xarray.Dataset) -> dict:
-    """`base_rate` and `why` of a run, or `why_missing`: the reason for having neither.
+def replayed(run: xarray.Dataset, reasons: bool = True, live: bool = False) -> dict:
+    """`base_rate`, `why` (reasons) and `what_if` (live) of a run, as far as they are asked for.
 
     The first replicate is run again first. Where it differs, the installed program or its tables
-    are not those that made the result, and its reasons would not be the result's.
+    are not those that made the result, and its reasons would not be the result's: `why_missing`
+    then says so.
     """
     with tempfile.TemporaryDirectory() as folder:
         scenario = Path(folder) / "scenario.toml"
@@ -30,7 +33,9 @@ def replayed(run: xarray.Dataset) -> dict:
             return {"why_missing": "The reasons of single nations are left out: the program that "
                                    "made this report does not replay this result. Use the "
                                    "program that made the result."}
-        return {"base_rate": base_rate(said), "why": why(run, scenario)}
+        found = {"base_rate": base_rate(said)}
+        found |= ({"why": why(run, scenario)} if reasons else {"why_missing": NOT_ASKED})
+        return found | (what_if.offered(run, scenario) if live else {})
 
 
 def run_first(scenario: Path, seed: int) -> str | None:

@@ -13,6 +13,12 @@ from . import shares
 from .shapes import shape_of
 
 RECOGNISED = 4
+WORLDS = {
+    "contagion": "Contagion: nations follow those they watch",
+    "common-cause": "Common cause: like nations act alike, and nobody follows",
+    "default": "Defaults of the priors",
+    "prior": "Drawn from the priors",
+}
 HORIZONS = (12, 60)  # months; the last month is always one
 
 
@@ -31,7 +37,7 @@ def run_data(run: xarray.Dataset, path: Path, label: str) -> dict:
         "target": target(str(attributes["target"])),
         "months": months, "replicates": run.sizes["replicate"],
         "cut_off": str(attributes["data_cut_off"]),
-        "parameters_from": str(attributes["parameters_from"]),
+        "parameters_from": str(attributes["parameters_from"]), "world": world(run),
         "warnings": [text for text in texts(attributes["warnings"]) if text],
         "rungs": run.rung_name.values.tolist(),
         "nations": nations(run, free),
@@ -50,6 +56,12 @@ def run_data(run: xarray.Dataset, path: Path, label: str) -> dict:
                   "recognition info --hash again.h5"),
         "scenario": run.scenario.item(),
     }
+
+
+def world(run: xarray.Dataset) -> dict:
+    """Where its parameters come from: of the two refitted worlds, which (ODD 9)."""
+    name = str(run.attrs["parameters_from"])
+    return {"name": name, "title": WORLDS.get(name, f"parameters: {name}")}
 
 
 def month_names(run: xarray.Dataset) -> list[str]:

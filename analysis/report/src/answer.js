@@ -2,6 +2,7 @@
 
 import { button, choice, el, section } from "./dom.js";
 import { choose, listen, showNation, state } from "./state.js";
+import { table } from "./table.js";
 import { count, monthName, number, percent, span } from "./text.js";
 
 export function top(data) {
@@ -31,24 +32,45 @@ export function calibration(result) {
   return known[result.parameters_from] ?? `Parameters: ${result.parameters_from}.`;
 }
 
+const unique = (values) => [...new Set(values)];
+
+// Which scenario, and in which of the two worlds: a switch for each where there is a choice.
 function switchOf(data) {
-  const options = data.results.map((result, position) => [String(position), result.label]);
-  return choice("Result shown", options, "0", (value) => {
-    const result = data.results[Number(value)];
-    choose({
-      result,
-      month: Math.min(state.month, result.months.length - 1),
-      nation: result.positions.has(state.nation) ? state.nation : result.nations[0].code,
-    });
+  const worlds = unique(data.results.map((result) => result.world.name));
+  const labels = unique(data.results.map((result) => result.label));
+  const find = (label, world) => data.results.find((result) => result.label === label && result.world.name === world);
+  const show = (result) => choose({
+    result,
+    month: Math.min(state.month, result.months.length - 1),
+    nation: result.positions.has(state.nation) ? state.nation : result.nations[0].code,
   });
+  const switches = el("div", { class: "controls" });
+  const fill = () => {
+    const { label, world } = state.result;
+    const scenario = choice("Scenario shown", labels.map((each) => [each, each]), label, (value) =>
+      show(find(value, world.name) ?? data.results.find((result) => result.label === value)));
+    const titles = new Map(data.results.map((result) => [result.world.name, result.world.title]));
+    const there = worlds.filter((each) => find(label, each));
+    const causal = choice("World", there.map((each) => [each, titles.get(each)]), world.name, (value) => show(find(label, value)));
+    const focus = document.activeElement?.closest?.(".choice")?.textContent.startsWith("World");
+    const had = switches.contains(document.activeElement);
+    switches.replaceChildren(...[labels.length > 1 ? scenario : null, there.length > 1 ? causal : null].filter(Boolean));
+    if (had) (focus ? causal : scenario).querySelector("select").focus();
+  };
+  listen(["result"], fill);
+  fill();
+  return switches;
 }
 
-export function answer() {
+// The same scenario in every world it was run in.
+export const worldsOf = (data) => data.results.filter((result) => result.label === state.result.label);
+
+export function answer(data) {
   const cards = el("div", { class: "cards" });
   const beside = el("div");
   const update = () => {
     cards.replaceChildren(nobody(state.result), expected(state.result), next(state.result));
-    beside.replaceChildren(...remarks(state.result));
+    beside.replaceChildren(...inEachWorld(data), ...remarks(state.result));
   };
   listen(["result"], update);
   update();
@@ -84,6 +106,19 @@ function next(result) {
   return el("div", { class: "card" }, el("h3", {}, "Who next"),
     lines.length ? el("ol", {}, lines) : el("p", {}, "Nobody recognises of their own in any replicate."),
     el("p", {}, `Share of replicates in which it has recognised by ${end(result)}.`));
+}
+
+// Contagion cannot be told from likeness by what is on record: so the answer stands for both.
+function inEachWorld(data) {
+  const results = worldsOf(data);
+  if (results.length < 2) return [];
+  const rows = results.map((result) => ({
+    world: result.world.title, nobody: result.answer.no_further.share, further: result.answer.further.mean,
+    next: result.ranking.filter((row) => row.chance.at(-1) > 0).slice(0, 3).map((row) => `${result.nations[result.positions.get(row.code)].name} ${percent(row.chance.at(-1))}`).join(", "),
+  }));
+  return [el("p", {}, "The record cannot tell whether nations follow each other or are merely alike. The answer in each world:"),
+    table([{ key: "world", name: "world" }, { key: "nobody", name: "nobody further", text: percent }, { key: "further", name: "further recognisers, mean", text: number }, { key: "next", name: "who next" }],
+      rows, "The answer in each world")];
 }
 
 function remarks(result) {

@@ -41,15 +41,17 @@ export const assumptions = () => following("assumptions", "Assumptions of this s
 export function ledger() {
   let grade = "all";
   const rows = () => state.result.parameters.filter((row) => grade === "all" || row.grade === grade);
-  const columns = [
+  const columns = () => [
     { key: "name", name: "parameter" }, { key: "value", name: "value", text: (value) => String(Number(value.toPrecision(6))) }, { key: "unit", name: "unit" },
-    { key: "prior", name: "prior" }, { key: "grade", name: "grade" }, { key: "meaning", name: "meaning" }, { key: "source", name: "source" }];
+    { key: "prior", name: "prior" },
+    ...(state.result.parameters.some((row) => row.posterior) ? [{ key: "posterior", name: "posterior, mean (90%)" }, { key: "informed_by", name: "learnt from" }] : []),
+    { key: "grade", name: "grade" }, { key: "meaning", name: "meaning" }, { key: "source", name: "source" }];
   const body = el("div");
   const sum = el("p");
   const update = () => {
     const number = (name) => state.result.parameters.filter((row) => row.grade === name).length;
     sum.textContent = `${state.result.parameters.length} parameters: ${["data", "literature", "assumption"].map((name) => `${number(name)} from ${name}`).join(", ")}.`;
-    body.replaceChildren(table(columns, rows(), "Parameter ledger"));
+    body.replaceChildren(table(columns(), rows(), "Parameter ledger"));
   };
   listen(["result"], update);
   update();

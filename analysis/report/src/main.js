@@ -9,7 +9,9 @@ import { map } from "./map.js";
 import { nationSection } from "./nation.js";
 import { policies } from "./policies.js";
 import { ranking } from "./ranking.js";
+import { validation } from "./scores.js";
 import { choose } from "./state.js";
+import { whatIf } from "./whatif.js";
 
 function contents(sections) {
   const links = sections.map((part) => el("li", {}, el("a", { href: `#${part.id}` }, part.querySelector("h2").textContent)));
@@ -22,8 +24,10 @@ function start() {
   choose({ result: first, month: first.months.length - 1, nation: first.ranking[0]?.code ?? first.nations[0].code });
   top(data);
   const sections = [
-    answer(), map(), course(), ranking(), nationSection(),
-    data.comparison ? policies(data.comparison) : null,
+    answer(data), map(), course(), ranking(data), nationSection(),
+    data.comparisons.length ? policies(data.comparisons) : null,
+    first.what_if ? whatIf(first.what_if, first) : null,
+    data.scores ? validation(data.scores) : null,
     caution(), assumptions(), ledger(), provenance(), methods(), reproduce(),
   ].filter(Boolean);
   document.getElementById("report").append(...sections);

@@ -2,7 +2,7 @@
 
 import { geoEqualEarth, geoGraticule10, geoPath, select } from "d3";
 import { feature, mesh } from "topojson-client";
-import world from "world-atlas/countries-50m.json";
+import { world } from "./atlas.js";
 import { button, choice, el, legend, section } from "./dom.js";
 import { figure } from "./figure.js";
 import { choose, listen, showNation, state } from "./state.js";

@@ -1,7 +1,8 @@
 // Who recognises next: ranked chances with their intervals.
 
 import * as Plot from "@observablehq/plot";
-import { choice, el, section } from "./dom.js";
+import { worldsOf } from "./answer.js";
+import { choice, el, legend, section } from "./dom.js";
 import { figure } from "./figure.js";
 import { listen, showNation, state } from "./state.js";
 import { monthName, percent, span } from "./text.js";
@@ -11,23 +12,33 @@ let horizon = 0; // position among the horizons of the result
 
 const order = () => [...state.result.ranking].sort((a, b) => b.chance[horizon] - a.chance[horizon] || a.code.localeCompare(b.code));
 
+// Runs of the same scenario in other worlds, if the report has such.
+let others = () => [];
+
 function rows() {
   const { result } = state;
+  const elsewhere = others().map((other) => new Map(other.ranking.map((row) => [row.code, row.chance[horizon]])));
   return order().map((row) => {
     const nation = result.nations[result.positions.get(row.code)];
     return {
       code: row.code, name: nation.name, rung: result.rungs[nation.initial],
       chance: row.chance[horizon], low: row.interval[horizon][0], high: row.interval[horizon][1],
+      ...Object.fromEntries(elsewhere.map((chances, i) => [`other${i}`, chances.get(row.code) ?? null])),
     };
   });
 }
 
-export function ranking() {
+export function ranking(data) {
   horizon = state.result.horizons.length - 1;
+  others = () => worldsOf(data).filter((result) => result !== state.result && result.horizons.join() === state.result.horizons.join());
+  const legends = el("div");
+  const tell = () => legends.replaceChildren(others().length
+    ? legend([["own", state.result.world.title], ...others().map((result) => ["each", result.world.title])]) : "");
+  tell();
   const names = () => state.result.horizons.map((month, i) => [String(i), `by ${monthName(month)}`]);
   const controls = el("div", { class: "controls" });
   const view = figure({
-    id: "who-next", title: "Likeliest further recognisers", controls,
+    id: "who-next", title: "Likeliest further recognisers", controls, legend: legends,
     describe: () => {
       const [first, second] = rows();
       if (!first || first.chance === 0) return "Nobody recognises of their own in any replicate.";
@@ -38,7 +49,8 @@ export function ranking() {
     columns: () => [
       { key: "name", name: "nation", nation: "code" }, { key: "code", name: "code" },
       { key: "rung", name: "rung at the start" }, { key: "chance", name: "chance", text: percent },
-      { key: "low", name: "90% low", text: percent }, { key: "high", name: "90% high", text: percent }],
+      { key: "low", name: "90% low", text: percent }, { key: "high", name: "90% high", text: percent },
+      ...others().map((result, i) => ({ key: `other${i}`, name: result.world.title, text: percent }))],
   });
   const ask = () => controls.replaceChildren(choice("Recognised", names(), String(horizon), (value) => {
     horizon = Number(value);
@@ -48,6 +60,7 @@ export function ranking() {
   listen(["result"], () => {
     horizon = state.result.horizons.length - 1;
     ask();
+    tell();
     view.redraw();
   });
   listen(["nation"], () => view.redraw());
@@ -66,6 +79,7 @@ function draw(width) {
       Plot.ruleX([0]),
       Plot.ruleY(shown, { y: "name", x1: "low", x2: "high", stroke: colour, strokeWidth: 2.5, strokeOpacity: 0.6 }),
       Plot.dot(shown, { y: "name", x: "chance", fill: colour, r: 4.5 }),
+      ...others().map((_, i) => Plot.dot(shown, { y: "name", x: `other${i}`, stroke: "currentColor", r: 3.5 })),
       Plot.tip(shown, Plot.pointerY({ y: "name", x: "chance", title: (row) => `${row.name}\n${percent(row.chance)} (${span([row.low, row.high])})\nat the start: ${row.rung}` })),
     ],
   });
