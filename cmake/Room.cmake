@@ -1,18 +1,28 @@
-# recognition_room(<name> SEES <rooms> PARTS <third-party targets> [SOURCES <further sources>])
+# recognition_unity(<target>): compiles the sources in batches: headers are read once a batch, which
+# makes a build from nothing about twice as fast. Names of the file scope must differ in a batch,
+# and may hide one another.
+function(recognition_unity target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  target_compile_options(${target} PRIVATE -Wno-shadow)
+endfunction()
+
+# recognition_room(<name> [APART] SEES <rooms> PARTS <third-party targets> [EXCEPT <files>])
 #
 # The static library recognition_<name> of the sources in this directory. SEES names the rooms
-# that it may include; tests/architecture checks that it includes no other.
+# that it may include; tests/architecture checks that it includes no other. APART: its files use
+# the same names and are never compiled in batches.
 function(recognition_room name)
-  cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SEES;PARTS;SOURCES;EXCEPT")
+  cmake_parse_arguments(PARSE_ARGV 1 room "APART" "" "SEES;PARTS;EXCEPT")
   file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
   list(TRANSFORM room_EXCEPT PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
   list(REMOVE_ITEM sources ${room_EXCEPT} "")
-  list(APPEND sources ${room_SOURCES})
   list(TRANSFORM room_SEES PREPEND recognition_)
 
   if(sources)
     add_library(recognition_${name} STATIC ${sources})
-    set_target_properties(recognition_${name} PROPERTIES UNITY_BUILD ${RECOGNITION_UNITY})
+    if(RECOGNITION_UNITY AND NOT room_APART)
+      recognition_unity(recognition_${name})
+    endif()
     set(scope PUBLIC)
   else()
     add_library(recognition_${name} INTERFACE)

@@ -56,6 +56,7 @@ void run_analysis(const std::vector<std::string>& arguments) {
   std::vector<std::string> words{kPython, "-E", "-s", "-B", find_analysis_dir() / "main.py"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (std::string& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
   set_environment();

@@ -9,8 +9,8 @@ namespace {
 
 // What policies add to the psi of a bloc, by month; empty: nothing.
 const std::vector<double>& shift_of(const DisciplineShift& shift, std::size_t bloc) {
-  static const std::vector<double> kNone;
-  return bloc < shift.size() ? shift[bloc] : kNone;
+  static const std::vector<double> no_shift;
+  return bloc < shift.size() ? shift[bloc] : no_shift;
 }
 
 double psi_of(const World& world, const Parameters& parameters, const DisciplineShift& shift,

@@ -107,7 +107,7 @@ void FastPlan::build_blocks() {
     block.until_tick = next == starts.end() ? world.months : *next;
     while (block.era + 1 < eras_.size() && eras_[block.era + 1].from_tick <= *start) ++block.era;
     block_of_.resize(at(block.until_tick), blocks_.size());
-    blocks_.push_back(std::move(block));
+    blocks_.push_back(block);
   }
 }
 

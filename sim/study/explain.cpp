@@ -233,9 +233,9 @@ Explanation explain_open_month(const Model& model, const ReferenceHistory& histo
 }
 
 // One replicate, month by month.
-class Replay {
+class ReplayedHistory {
  public:
-  Replay(const Model& model, ReplicateKey key) : history_(model), draws_(key) {
+  ReplayedHistory(const Model& model, ReplicateKey key) : history_(model), draws_(key) {
     history_.begin(key);
   }
   [[nodiscard]] const ReferenceHistory& history() const { return history_; }
@@ -262,7 +262,7 @@ class Replay {
 
 // The first month at whose end the nation stands at `rung` or higher.
 std::optional<int> first_at(const Model& model, std::uint32_t nation, ReplicateKey key, Rung rung) {
-  Replay replay(model, key);
+  ReplayedHistory replay(model, key);
   for (int tick = 0; tick < model.world->months; ++tick) {
     replay.skip_to(tick + 1);
     const bool exists = replay.history().state().exists[nation] != 0;
@@ -325,7 +325,7 @@ std::optional<Explanation> explain(const Model& shared, const ExplainRequest& re
     tick = world.tick_of(std::get<Month>(request.when));
     check_month(world, world.nations[nation], tick);
   }
-  Replay replay(model, key);
+  ReplayedHistory replay(model, key);
   replay.skip_to(tick);
   replay.open();
   Explanation explanation = explain_open_month(model, replay.history(), nation, tick, key);

@@ -3,13 +3,6 @@
 namespace recognition {
 namespace {
 
-std::vector<NationKey> keys_of(const World& world) {
-  std::vector<NationKey> keys;
-  keys.reserve(world.size());
-  for (const NationInfo& nation : world.nations) keys.push_back(nation.key);
-  return keys;
-}
-
 std::uint32_t first_month_of(const World& world) {
   return static_cast<std::uint32_t>(world.first_month.count());
 }

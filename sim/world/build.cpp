@@ -18,7 +18,6 @@ namespace recognition {
 namespace {
 
 constexpr int kFirstYear = 1946;  // of the tables
-constexpr int kGdpLookBackYears = 8;
 constexpr std::string_view kPermanentMembers = "UNSC_P5";
 
 void check_request(const Episode& episode, const WorldRequest& request) {

@@ -22,6 +22,8 @@ enum class YearColumn : std::uint8_t {
 };
 inline constexpr std::size_t kYearColumns = 7;
 
+inline constexpr int kGdpLookBackYears = 8;  // an older figure says nothing of today's share
+
 struct YearFigure {
   double value = kMissing;
   int year = 0;  // of the figure; 0 = none found

@@ -14,7 +14,6 @@ namespace {
 constexpr double kUnknownKm = 25000.0;  // farther than any capital
 constexpr double kContiguityPull = 5.0;
 constexpr int kFirstTradeYear = 1964;
-constexpr int kGdpLookBackYears = 8;
 
 bool exists_at(const NationInfo& nation, int tick) {
   return nation.enters <= tick && tick < nation.leaves;

@@ -12,4 +12,11 @@ std::optional<NationIndex> World::find(std::string_view iso3) const {
   return NationIndex(static_cast<std::size_t>(at - nations.begin()));
 }
 
+std::vector<NationKey> keys_of(const World& world) {
+  std::vector<NationKey> keys;
+  keys.reserve(world.size());
+  for (const NationInfo& nation : world.nations) keys.push_back(nation.key);
+  return keys;
+}
+
 }  // namespace recognition

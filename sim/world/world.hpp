@@ -120,4 +120,7 @@ struct World {
   [[nodiscard]] std::optional<NationIndex> find(std::string_view iso3) const;
 };
 
+// Who the nations are, in their order: what their draws hang on.
+[[nodiscard]] std::vector<NationKey> keys_of(const World& world);
+
 }  // namespace recognition

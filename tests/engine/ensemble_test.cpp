@@ -12,7 +12,7 @@
 namespace recognition::test {
 namespace {
 
-constexpr int kMonths = 36;
+constexpr int kEnsembleMonths = 36;
 
 struct Batch {  // the end rungs of each replicate's agents, one after the other
   std::uint32_t count = 0;
@@ -22,7 +22,7 @@ struct Batch {  // the end rungs of each replicate's agents, one after the other
 // A thread's own rule and draws.
 struct Worker {
   LadderRule rule{ladder_agents(45), {}, Leader{NationKey{5}, 6}};
-  ScreenedDraws draws{rule.keys(), LadderRule::first_month(), kMonths};
+  ScreenedDraws draws{rule.keys(), LadderRule::first_month(), kEnsembleMonths};
 };
 
 Batch run_slice(Worker& worker, Slice slice) {
@@ -30,7 +30,7 @@ Batch run_slice(Worker& worker, Slice slice) {
   CountCurve unwatched;
   for (std::uint32_t r = slice.first; r < slice.first + slice.count; ++r) {
     worker.draws.begin({1, r});
-    run_history(worker.rule, worker.draws, kMonths, unwatched);
+    run_history(worker.rule, worker.draws, kEnsembleMonths, unwatched);
     for (std::uint32_t i = 0; i < worker.rule.agents(); ++i) {
       batch.rungs.push_back(worker.rule.rung(i));
     }

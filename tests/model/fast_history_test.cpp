@@ -33,12 +33,6 @@ struct Diary {
   }
 };
 
-std::vector<NationKey> keys_of(const World& world) {
-  std::vector<NationKey> keys;
-  for (const NationInfo& nation : world.nations) keys.push_back(nation.key);
-  return keys;
-}
-
 std::vector<std::string> reference_diary(const RandomCase& c, ReplicateKey key) {
   ReferenceHistory history(c.model);
   PlainDraws draws(key);

@@ -7,6 +7,7 @@
 #include "core/problems.hpp"
 #include "engine/history.hpp"
 #include "model/fast_history.hpp"
+#include "support/path_observer.hpp"
 #include "support/random_world.hpp"
 
 using namespace recognition;
@@ -14,27 +15,9 @@ using namespace recognition::testing;
 
 namespace {
 
-struct PathObserver {
-  std::vector<std::vector<Rung>> path;
-  template <class History>
-  void begin(const History&) {
-    path.clear();
-  }
-  template <class History>
-  void month(const History& history, int, const std::vector<AgentMove>&) {
-    path.push_back(history.state().rung);
-  }
-};
-
-std::vector<NationKey> keys_of(const World& world) {
-  std::vector<NationKey> keys;
-  for (const NationInfo& nation : world.nations) keys.push_back(nation.key);
-  return keys;
-}
-
 // The path of a replicate by a history that may have run others before.
 template <class History>
-std::vector<std::vector<Rung>> path_of(History& history, const World& world, ReplicateKey key) {
+Path path_of(History& history, const World& world, ReplicateKey key) {
   PathObserver observer;
   if constexpr (ScreenedRule<History>) {
     ScreenedDraws draws(keys_of(world), static_cast<std::uint32_t>(world.first_month.count()),

@@ -12,25 +12,12 @@
 #include "model/reference_history.hpp"
 #include "properties/lively_world.hpp"
 #include "properties/reorder.hpp"
+#include "support/path_observer.hpp"
 
 using namespace recognition;
 using namespace recognition::testing;
 
 namespace {
-
-using Path = std::vector<std::vector<Rung>>;  // [tick][nation]
-
-struct PathObserver {
-  Path path;
-  template <class History>
-  void begin(const History&) {
-    path.clear();
-  }
-  template <class History>
-  void month(const History& history, int, const std::vector<AgentMove>&) {
-    path.push_back(history.state().rung);
-  }
-};
 
 Path reference_path(const Model& model, ReplicateKey key) {
   ReferenceHistory history(model);
@@ -43,9 +30,8 @@ Path reference_path(const Model& model, ReplicateKey key) {
 Path fast_path(const Model& model, ReplicateKey key) {
   const FastPlan plan(model);
   FastHistory history(plan);
-  std::vector<NationKey> keys;
-  for (const NationInfo& nation : model.world->nations) keys.push_back(nation.key);
-  ScreenedDraws draws(keys, static_cast<std::uint32_t>(model.world->first_month.count()),
+  ScreenedDraws draws(keys_of(*model.world),
+                      static_cast<std::uint32_t>(model.world->first_month.count()),
                       model.world->months);
   draws.begin(key);
   PathObserver observer;

@@ -5,6 +5,7 @@
 #include "engine/history.hpp"
 #include "model/order.hpp"
 #include "model/reference_history.hpp"
+#include "support/path_observer.hpp"
 #include "support/random_world.hpp"
 
 using namespace recognition;
@@ -67,18 +68,6 @@ class TotalThenDirection {
   Ladder ladder_;
 };
 
-struct PathObserver {
-  std::vector<std::vector<Rung>> rungs;
-  template <class History>
-  void begin(const History&) {
-    rungs.clear();
-  }
-  template <class History>
-  void month(const History& history, int, const std::vector<AgentMove>&) {
-    rungs.push_back(history.state().rung);
-  }
-};
-
 struct Paired {
   int paths = 0;
   int violated = 0;   // somebody stands higher without the act, in some month
@@ -124,10 +113,10 @@ void compare(const Pair& pair, std::uint64_t seed, Paired& paired) {
     run_history(without, draws, pair.world.months, removed);
     bool violated = false;
     bool differs = false;
-    for (std::size_t t = 0; t < acted.rungs.size(); ++t) {
+    for (std::size_t t = 0; t < acted.path.size(); ++t) {
       for (std::size_t i = 0; i < pair.world.size(); ++i) {
-        violated = violated || removed.rungs[t][i] > acted.rungs[t][i];
-        differs = differs || (i != kSeedNation && removed.rungs[t][i] < acted.rungs[t][i]);
+        violated = violated || removed.path[t][i] > acted.path[t][i];
+        differs = differs || (i != kSeedNation && removed.path[t][i] < acted.path[t][i]);
       }
     }
     ++paired.paths;

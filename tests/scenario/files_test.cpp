@@ -10,11 +10,8 @@
 namespace recognition {
 namespace {
 
-const std::string kBase = "episode = \"taliban_2021\"\nstart = \"2025-07\"\n";
-
-ScenarioRequest request_for(const std::filesystem::path& file) {
-  return {file, {}, {}, test::source_dir() / "scenarios"};
-}
+using test::kLeastScenario;
+using test::request_for;
 
 // The message, with the directory taken out of it.
 std::string message_of(const ScenarioRequest& request, const test::TemporaryDirectory& directory) {
@@ -33,7 +30,7 @@ std::string message_of(const ScenarioRequest& request, const test::TemporaryDire
 
 TEST_CASE("a chain of extends lays files over each other, key by key") {
   const test::TemporaryDirectory files{"chain"};
-  files.write("base.toml", kBase +
+  files.write("base.toml", kLeastScenario +
                                "months = 12\nseed = 5\ntitle = \"base\"\n"
                                "[parameters]\nbeta_r = 2.0\nbeta_d = 3.0\n"
                                "[[interventions]]\ntype = \"leader_move\"\nname = \"first\"\n"
@@ -95,7 +92,7 @@ TEST_CASE("a chain that goes on for too long is refused") {
 
 TEST_CASE("a file that is not there is named, with the nearest that is") {
   const test::TemporaryDirectory files{"missing"};
-  const auto lost = files.write("lost.toml", kBase + "extends = \"taliban-2052.toml\"\n");
+  const auto lost = files.write("lost.toml", kLeastScenario + "extends = \"taliban-2052.toml\"\n");
   CHECK(message_of(request_for(lost), files) ==
         "lost.toml:3:11: there is no file 'taliban-2052.toml' (extends is relative to this file, "
         "or names a shipped scenario). Did you mean 'taliban-2025'?\n"
@@ -277,7 +274,7 @@ TEST_CASE("files that are no scenarios get a clear message") {
   CHECK(refusal("folder/x.toml", "").find("'start' is missing") != std::string::npos);
   CHECK(message_of(request_for(files.path() / "folder"), files) ==
         "folder: this is not a regular file. Give the path of a file.");
-  files.write("bom.toml", "\xEF\xBB\xBF" + kBase);
+  files.write("bom.toml", "\xEF\xBB\xBF" + kLeastScenario);
   CHECK_NOTHROW(read_scenario(request_for(files.path() / "bom.toml")));
   files.write("crlf.toml", "episode = \"taliban_2021\"\r\nstart = \"2025-07\"\r\n");
   CHECK_NOTHROW(read_scenario(request_for(files.path() / "crlf.toml")));

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "scenario/known_names.hpp"
+#include "scenario/scenario.hpp"
+#include "support/paths.hpp"
 
 namespace recognition::test {
 
@@ -30,6 +32,13 @@ inline KnownNames kosovo_names() {
   names.episode =
       EpisodeFacts{"kosovo_2008", "XKX", Rungs::kRecognition, Month{2008, 2}, Month{2020, 3}, {}};
   return names;
+}
+
+// The keys that a scenario cannot do without.
+inline const std::string kLeastScenario = "episode = \"taliban_2021\"\nstart = \"2025-07\"\n";
+
+inline ScenarioRequest request_for(const std::filesystem::path& file) {
+  return {file, {}, {}, source_dir() / "scenarios"};
 }
 
 // A directory of its own that is gone with the object.

@@ -45,25 +45,25 @@ std::set<std::string> keys_read(const std::string& text) {
   return {};
 }
 
-const std::string kBase = "episode = \"taliban_2021\"\nstart = \"2025-07\"\n";
 const std::string kStrange = "\"@@@@@@@@@@@@@@@@@@@@@@@@@@@@\" = 1\n";
 
 TEST_CASE("the schema knows every key that the reader accepts, and no other") {
   const Json schema = Json::parse(scenario_schema());
   const Json& scenario = schema["$defs"]["scenario"]["properties"];
-  CHECK(keys_of(scenario) == keys_read(kBase + kStrange));
+  CHECK(keys_of(scenario) == keys_read(test::kLeastScenario + kStrange));
   CHECK(keys_of(scenario["structure"]["properties"]) ==
-        keys_read(kBase + "[structure]\n" + kStrange));
-  CHECK(keys_of(scenario["output"]["properties"]) == keys_read(kBase + "[output]\n" + kStrange));
+        keys_read(test::kLeastScenario + "[structure]\n" + kStrange));
+  CHECK(keys_of(scenario["output"]["properties"]) ==
+        keys_read(test::kLeastScenario + "[output]\n" + kStrange));
   CHECK(keys_of(scenario["parameters"]["anyOf"][1]["properties"]) ==
-        keys_read(kBase + "[parameters]\n" + kStrange));
+        keys_read(test::kLeastScenario + "[parameters]\n" + kStrange));
   CHECK(keys_of(scenario["world"]["properties"]["synthetic"]["properties"]) ==
         keys_read("start = \"2025-07\"\n[world.synthetic]\nnations = 20\n" + kStrange));
   std::set<std::string> of_interventions;
   for (const Json& type : schema["$defs"]["interventions"]["items"]["oneOf"]) {
     of_interventions.merge(keys_of(type["properties"]));
   }
-  CHECK(of_interventions == keys_read(kBase + "[[interventions]]\n" + kStrange));
+  CHECK(of_interventions == keys_read(test::kLeastScenario + "[[interventions]]\n" + kStrange));
 }
 
 TEST_CASE("the schema has one shape for each policy type, with its bounds") {
@@ -110,18 +110,18 @@ TEST_CASE("the resolved text fits the schema") {
 TEST_CASE("the schema refuses what one file alone gets wrong") {
   const test::JsonSchema schema{Json::parse(scenario_schema())};
   const auto fits = [&](const std::string& toml) { return schema.accepts(json_of(toml)); };
-  CHECK(fits(kBase));
-  CHECK(fits(kBase + "parameters = \"default\"\n"));
+  CHECK(fits(test::kLeastScenario));
+  CHECK(fits(test::kLeastScenario + "parameters = \"default\"\n"));
   CHECK(fits("extends = \"x\"\n"));
   CHECK_FALSE(fits("start = \"2025-07\"\n"));
-  CHECK_FALSE(fits(kBase + "month = 1\n"));
-  CHECK_FALSE(fits(kBase + "months = 0\n"));
-  CHECK_FALSE(fits(kBase + "months = 1.5\n"));
-  CHECK_FALSE(fits(kBase + "observed_until = \"2025-13\"\n"));
-  CHECK_FALSE(fits(kBase + "[parameters]\nbeta_p = -1\n"));
-  CHECK_FALSE(fits(kBase + "[structure]\ncontagion = \"complex\"\n"));
+  CHECK_FALSE(fits(test::kLeastScenario + "month = 1\n"));
+  CHECK_FALSE(fits(test::kLeastScenario + "months = 0\n"));
+  CHECK_FALSE(fits(test::kLeastScenario + "months = 1.5\n"));
+  CHECK_FALSE(fits(test::kLeastScenario + "observed_until = \"2025-13\"\n"));
+  CHECK_FALSE(fits(test::kLeastScenario + "[parameters]\nbeta_p = -1\n"));
+  CHECK_FALSE(fits(test::kLeastScenario + "[structure]\ncontagion = \"complex\"\n"));
   const std::string move =
-      kBase + "[[interventions]]\ntype = \"leader_move\"\nstart = \"2026-01\"\n";
+      test::kLeastScenario + "[[interventions]]\ntype = \"leader_move\"\nstart = \"2026-01\"\n";
   CHECK(fits(move + "actors = [\"CHN\"]\n"));
   CHECK_FALSE(fits(move));
   CHECK_FALSE(fits(move + "actors = []\n"));

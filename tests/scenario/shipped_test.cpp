@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "scenario/fixture.hpp"
 #include "scenario/scenario.hpp"
 #include "support/paths.hpp"
 
@@ -10,9 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-ScenarioRequest request_for(const fs::path& file) {
-  return {file, {}, {}, test::source_dir() / "scenarios"};
-}
+using test::request_for;
 
 std::vector<fs::path> toml_files_in(const fs::path& directory) {
   std::vector<fs::path> files;

@@ -38,7 +38,7 @@ std::string message_of(const std::function<void()>& action) {
   }
 }
 
-std::string refusal(const fs::path& path, WriterOptions options = {}) {
+std::string refusal_to_write(const fs::path& path, WriterOptions options = {}) {
   return message_of<InputError>([&] { check_writable(path, options); });
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("an existing file is never overwritten unasked") {
   const auto expected = path.string() +
                         " exists (results are never overwritten unasked). Choose another name, or "
                         "replace it with --force.";
-  CHECK(refusal(path) == expected);
+  CHECK(refusal_to_write(path) == expected);
   CHECK(message_of<InputError>([&] { RunWriter(path, header, {}); }) == expected);
   CHECK(read_bytes(path) == "dear data");
 }
@@ -130,9 +130,10 @@ TEST_CASE("two runs do not write the same result") {
   const auto path = folder / "run.h5";
   const auto header = sample_header({});
   RunWriter writer(path, header, {});
-  CHECK(refusal(path) == path.string() +
-                             ".partial is being written by another run. Wait for that run, choose "
-                             "another name, or delete the file if no run is left.");
+  CHECK(refusal_to_write(path) ==
+        path.string() +
+            ".partial is being written by another run. Wait for that run, choose "
+            "another name, or delete the file if no run is left.");
   writer.append(sample_run(header));
   writer.finish();
 }
@@ -140,19 +141,19 @@ TEST_CASE("two runs do not write the same result") {
 TEST_CASE("a place that cannot be written is refused before anything is computed") {
   const TemporaryFolder folder;
   const auto missing = folder / "none";
-  CHECK(refusal(missing / "run.h5") == "the folder " + missing.string() +
-                                           " does not exist. Make it first: mkdir -p '" +
-                                           missing.string() + "'");
-  CHECK(refusal(folder.path()) ==
+  CHECK(refusal_to_write(missing / "run.h5") == "the folder " + missing.string() +
+                                                    " does not exist. Make it first: mkdir -p '" +
+                                                    missing.string() + "'");
+  CHECK(refusal_to_write(folder.path()) ==
         folder.path().string() +
             " is a folder (a result is one file). Give the file a name inside it.");
-  CHECK(refusal("") == "'' names no file. Give a file name.");
+  CHECK(refusal_to_write("") == "'' names no file. Give a file name.");
   write_bytes(folder / "file", "");
-  CHECK(refusal(folder / "file" / "run.h5") ==
+  CHECK(refusal_to_write(folder / "file" / "run.h5") ==
         (folder / "file").string() + " is no folder. Choose another one.");
   const auto pipe = folder / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
-  CHECK(refusal(pipe, {true}) ==
+  CHECK(refusal_to_write(pipe, {true}) ==
         pipe.string() +
             " is no ordinary file (a result needs one to appear whole or not at all). Choose "
             "another name.");
@@ -173,7 +174,7 @@ TEST_CASE("a folder without permission is refused") {
     }
     const auto expected = "the folder " + closed.string() +
                           " cannot be written (Permission denied). Choose another one.";
-    ::_exit(refusal(closed / "run.h5") == expected ? 0 : 1);
+    ::_exit(refusal_to_write(closed / "run.h5") == expected ? 0 : 1);
   }
   int status = -1;
   REQUIRE(::waitpid(child, &status, 0) == child);
