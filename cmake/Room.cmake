@@ -6,7 +6,7 @@ function(recognition_unity target)
   target_compile_options(${target} PRIVATE -Wno-shadow)
 endfunction()
 
-# recognition_room(<name> [APART] SEES <rooms> PARTS <third-party targets> [EXCEPT <files>])
+# recognition_room(<name> SEES <rooms> PARTS <third-party targets> [EXCEPT <files>] [APART])
 #
 # The static library recognition_<name> of the sources in this directory. SEES names the rooms
 # that it may include; tests/architecture checks that it includes no other. APART: its files use
