@@ -4,7 +4,7 @@ namespace recognition {
 
 const std::vector<LogitSpec>& baseline_specs() {
   using enum Column;
-  static const std::vector<LogitSpec> kSpecs{
+  static const std::vector<LogitSpec> specs{
       {"constant", "Constant hazard", {}, Follows::kNobody, Clock::kStill},
       {"cubic", "Cubic in time", {}, Follows::kNobody, Clock::kCubic},
       {"bass", "Bass curve", {}, Follows::kPopularity, Clock::kStill},
@@ -25,7 +25,7 @@ const std::vector<LogitSpec>& baseline_specs() {
        Follows::kNobody,
        Clock::kPieces},
   };
-  return kSpecs;
+  return specs;
 }
 
 Forecast nothing_changes(const Question& question) {

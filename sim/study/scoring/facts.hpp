@@ -1,5 +1,5 @@
 #pragma once
-// Published facts (ODD 8.5), looked up in the records and in what the fits say, with a verdict.
+// Published facts (ODD 8.3), looked up in the records and in what the fits say, with a verdict.
 
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
 #pragma once
-// What should show nothing if contagion is what it is taken for (ODD 8.4): peers dealt out at
+// What should show nothing if contagion is what it is taken for (ODD 8.3): peers dealt out at
 // random, what peers do only later, and a shock dated before it happened.
 
 #include <span>
