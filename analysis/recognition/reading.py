@@ -15,6 +15,9 @@ SEAL_BYTES = 128
 SCHEMAS = {
     "recognition-results": ("run", 1),
     "recognition-comparison": ("comparison", 1),
+    "recognition-sweep": ("sweep", 1),
+    "recognition-sensitivity": ("sensitivity", 1),
+    "recognition-discovery": ("discovery", 1),
     "recognition-calibration": ("calibration", 1),
     "recognition-scores": ("scores", 1),
 }

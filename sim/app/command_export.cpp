@@ -4,6 +4,8 @@
 
 #include "app/commands.hpp"
 #include "store/export_csv.hpp"
+#include "store/labelled_info.hpp"
+#include "store/seal.hpp"
 
 namespace recognition {
 namespace {
@@ -14,13 +16,19 @@ struct ExportOptions {
   bool force = false;
 };
 
-ExitCode export_tables(const ExportOptions& options) {
-  const RunReader run(options.file);
+std::vector<std::filesystem::path> write_tables(const ExportOptions& options) {
   WriterOptions writer;
   writer.overwrite = options.force;
-  for (const auto& path : export_csv(run, options.folder, writer)) {
-    fmt::print("{}\n", path.string());
+  const auto format = format_of(options.file);
+  if (format != kSchemaName && find_format(format) != nullptr) {
+    return export_labelled(read_labelled(options.file, format), options.folder, writer);
   }
+  const RunReader run(options.file);
+  return export_csv(run, options.folder, writer);
+}
+
+ExitCode export_tables(const ExportOptions& options) {
+  for (const auto& path : write_tables(options)) fmt::print("{}\n", path.string());
   return ExitCode::kOk;
 }
 
@@ -30,12 +38,13 @@ void add_export_command(CLI::App& program, Invocation& invocation) {
   auto* command = program.add_subcommand("export");
   command->description(R"(Write a result as CSV tables
 
-For programs that do not read HDF5: moves, first months, counts, monthly series, nations,
-parameters and stored paths, one observation a row. Prints the files written.
+For programs that do not read HDF5. Of a run: moves, first months, counts, monthly series, nations,
+parameters and stored paths, one observation a row. Of any other result: one table for the variables
+on the same dimensions, such as point_replicate.csv. Prints the files written.
 )");
   command->footer("Example: recognition export results/taliban-2025.h5 -o tables");
   auto options = std::make_shared<ExportOptions>();
-  command->add_option("file", options->file, "Result that recognition run wrote")
+  command->add_option("file", options->file, "Result that recognition wrote")
       ->required()
       ->option_text(" ");
   command->add_option("-o,--output", options->folder, "Folder of the tables; made if missing")

@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "app/commands.hpp"
+#include "store/labelled_info.hpp"
 #include "store/run_info.hpp"
+#include "store/seal.hpp"
 
 namespace recognition {
 namespace {
@@ -13,7 +15,21 @@ struct InfoOptions {
   bool hash = false;
 };
 
+ExitCode labelled_info(const InfoOptions& options, const std::string& format) {
+  const auto file = read_labelled(options.file, format);
+  if (options.hash) {
+    fmt::print("{}\n", attribute_of(file, "content_hash"));
+  } else {
+    fmt::print("{}", describe_labelled(file, options.file));
+  }
+  return ExitCode::kOk;
+}
+
 ExitCode info(const InfoOptions& options) {
+  const auto format = format_of(options.file);
+  if (format != kSchemaName && find_format(format) != nullptr) {
+    return labelled_info(options, format);
+  }
   const RunReader run(options.file);
   if (options.hash) {
     fmt::print("{}\n", run.stamp().content_hash);
@@ -34,7 +50,7 @@ warnings and the resolved scenario. Refuses a file that is not whole or was chan
 )");
   command->footer("Example: recognition info results/taliban-2025.h5");
   auto options = std::make_shared<InfoOptions>();
-  command->add_option("file", options->file, "Result that recognition run wrote")
+  command->add_option("file", options->file, "Result that recognition wrote")
       ->required()
       ->option_text(" ");
   command->add_flag("--hash", options->hash,

@@ -5,14 +5,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <system_error>
 
-#include "core/problems.hpp"
-#include "store/partial_file.hpp"
+#include "store/csv_table.hpp"
 
 namespace recognition {
 namespace {
@@ -20,43 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint32_t kReplicatesAtOnce = 256;
-constexpr std::size_t kBytesAtOnce = 1U << 20U;
-
-// RFC 4180: quoted where the text holds a comma, a quote or a line end.
-std::string cell(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char letter : text) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-  return quoted + '"';
-}
-
-class Table {
- public:
-  Table(const fs::path& path, WriterOptions options, std::string_view header)
-      : path_(path), file_(path, options) {
-    row(FMT_COMPILE("{}\n"), header);
-  }
-  template <class Format, class... Values>
-  void row(const Format& format, const Values&... values) {
-    fmt::format_to(std::back_inserter(buffer_), format, values...);
-    if (buffer_.size() >= kBytesAtOnce) flush();
-  }
-  void publish() {
-    flush();
-    file_.publish();
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  void flush() {
-    write_all(file_.descriptor(), {buffer_.data(), buffer_.size()}, file_.path());
-    buffer_.clear();
-  }
-
-  fs::path path_;
-  PartialFile file_;
-  fmt::memory_buffer buffer_;
-};
 
 std::string number(float value) { return std::isnan(value) ? "" : fmt::format("{}", value); }
 
@@ -67,12 +27,12 @@ class Export {
     for (int i = 0; i < header_.months; ++i) {
       months_.push_back((header_.first_month + i).text() + "-01");
     }
-    for (const std::string& nation : header_.nations) nations_.push_back(cell(nation));
+    for (const std::string& nation : header_.nations) nations_.push_back(csv_cell(nation));
   }
 
   void open() {
     const auto table = [&](std::string_view name, std::string_view header) {
-      return std::make_unique<Table>(folder_ / name, options_, header);
+      return std::make_unique<CsvTable>(folder_ / name, options_, header);
     };
     nation_table_ = table("nations.csv", "nation,name,initial_rung");
     parameter_table_ = table("parameters.csv", "parameter,value,unit,prior,grade,source,meaning");
@@ -99,19 +59,19 @@ class Export {
   WriterOptions options_;
   std::vector<std::string> months_;   // first days
   std::vector<std::string> nations_;  // codes as cells
-  std::unique_ptr<Table> nation_table_, parameter_table_, moves_, first_month_, counts_, monthly_,
-      rung_;
+  std::unique_ptr<CsvTable> nation_table_, parameter_table_, moves_, first_month_, counts_,
+      monthly_, rung_;
 };
 
 void Export::add_header() {
   for (std::size_t i = 0; i < nations_.size(); ++i) {
-    nation_table_->row(FMT_COMPILE("{},{},{}\n"), nations_[i], cell(header_.nation_names[i]),
+    nation_table_->row(FMT_COMPILE("{},{},{}\n"), nations_[i], csv_cell(header_.nation_names[i]),
                        header_.initial_rung[i]);
   }
   for (const NamedValue& value : header_.parameters) {
-    parameter_table_->row(FMT_COMPILE("{},{},{},{},{},{},{}\n"), cell(value.name), value.value,
-                          cell(value.unit), cell(value.prior), cell(value.grade),
-                          cell(value.source), cell(value.meaning));
+    parameter_table_->row(FMT_COMPILE("{},{},{},{},{},{},{}\n"), csv_cell(value.name), value.value,
+                          csv_cell(value.unit), csv_cell(value.prior), csv_cell(value.grade),
+                          csv_cell(value.source), csv_cell(value.meaning));
   }
 }
 
@@ -183,12 +143,7 @@ std::vector<fs::path> Export::publish() {
 
 std::vector<fs::path> export_csv(const RunReader& run, const fs::path& folder,
                                  WriterOptions options) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) {
-    throw InputError(fmt::format("the folder {} cannot be made", folder.string()), error.message(),
-                     "Choose another one.");
-  }
+  make_table_folder(folder);
   Export tables(run, folder, options);
   tables.open();  // every table: one that may not be written stops the export before it starts
   tables.add_header();

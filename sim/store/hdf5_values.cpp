@@ -85,6 +85,8 @@ hid_t type_of(Element element) {
       return H5T_STD_I32LE;
     case Element::kUint32:
       return H5T_STD_U32LE;
+    case Element::kInt64:
+      return H5T_STD_I64LE;
     case Element::kFloat32:
       return H5T_IEEE_F32LE;
     case Element::kFloat64:
@@ -130,6 +132,14 @@ void write_attribute(hid_t object, const std::string& name, std::int64_t value) 
 
 void write_attribute(hid_t object, const std::string& name, std::uint64_t value) {
   write_number(object, name, value, H5T_STD_U64LE, H5T_NATIVE_UINT64);
+}
+
+void write_attribute(hid_t object, const std::string& name, double value) {
+  write_number(object, name, value, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE);
+}
+
+void write_wide_attribute(hid_t object, const std::string& name, std::int64_t value) {
+  write_number(object, name, value, H5T_STD_I64LE, H5T_NATIVE_INT64);
 }
 
 std::string read_text_attribute(hid_t object, const std::string& name) {

@@ -18,6 +18,8 @@ void write_attribute(hid_t object, const std::string& name, std::string_view tex
 void write_attribute(hid_t object, const std::string& name, const std::vector<std::string>& texts);
 void write_attribute(hid_t object, const std::string& name, std::int64_t value);   // as int32
 void write_attribute(hid_t object, const std::string& name, std::uint64_t value);  // as uint64
+void write_attribute(hid_t object, const std::string& name, double value);
+void write_wide_attribute(hid_t object, const std::string& name, std::int64_t value);  // as int64
 
 [[nodiscard]] std::string read_text_attribute(hid_t object, const std::string& name);
 // One text, or a list; empty where the attribute is absent.

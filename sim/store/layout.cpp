@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "store/content_hash.hpp"
+#include "store/hdf5_file.hpp"
 #include "store/hdf5_values.hpp"
 
 namespace recognition {
@@ -19,24 +20,9 @@ constexpr std::size_t kReplicatesInChunk = 1024;
 constexpr std::size_t kPathBytesInChunk = 1U << 20U;
 constexpr std::size_t kMostMovesInChunk = 1U << 16U;
 constexpr std::size_t kFewestMovesInChunk = 256;
-constexpr unsigned kCreationOrder = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 // netCDF knows a dimension without a coordinate by this name (netCDF-4 format, appendix C).
 constexpr const char* kBareDimension =
     "This is a netCDF dimension but not a netCDF variable.         0";
-
-Hdf5Handle create_file(const std::string& path) {
-  const auto doing = fmt::format("create {}", path);
-  const Hdf5Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose, doing);
-  check_hdf5(H5Pset_link_creation_order(creation.get(), kCreationOrder), doing);
-  check_hdf5(H5Pset_attr_creation_order(creation.get(), kCreationOrder), doing);
-  const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
-  check_hdf5(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), doing);
-  // Nothing is held back until a dataset is closed: a close that fails on a full disk leaks.
-  check_hdf5(H5Pset_sieve_buf_size(access.get(), 0), doing);
-  // The partial file carries a lock of our own.
-  check_hdf5(H5Pset_file_locking(access.get(), false, true), doing);
-  return {H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, doing};
-}
 
 std::vector<std::size_t> row_shape_of(const RunHeader& header, const Variable& variable) {
   std::vector<std::size_t> shape;
@@ -57,32 +43,6 @@ std::size_t chunk_rows_of(const RunHeader& header, const Variable& variable) {
                                    std::min<std::size_t>(header.paths, kReplicatesInChunk));
   }
   return std::min<std::size_t>(header.replicates, kReplicatesInChunk);
-}
-
-struct Shape {
-  std::vector<hsize_t> extents;
-  std::vector<hsize_t> limits;
-  std::vector<hsize_t> chunk;  // empty: not chunked
-};
-
-Hdf5Handle create_dataset(hid_t file, const std::string& name, hid_t type, const Shape& shape) {
-  const auto doing = fmt::format("create '{}'", name);
-  const Hdf5Handle space(shape.extents.empty()
-                             ? H5Screate(H5S_SCALAR)
-                             : H5Screate_simple(static_cast<int>(shape.extents.size()),
-                                                shape.extents.data(), shape.limits.data()),
-                         H5Sclose, doing);
-  const Hdf5Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, doing);
-  check_hdf5(H5Pset_attr_creation_order(creation.get(), kCreationOrder), doing);
-  if (!shape.chunk.empty()) {
-    check_hdf5(
-        H5Pset_chunk(creation.get(), static_cast<int>(shape.chunk.size()), shape.chunk.data()),
-        doing);
-    check_hdf5(H5Pset_fill_time(creation.get(), H5D_FILL_TIME_NEVER), doing);
-  }
-  return {
-      H5Dcreate2(file, name.c_str(), type, space.get(), H5P_DEFAULT, creation.get(), H5P_DEFAULT),
-      H5Dclose, doing};
 }
 
 void describe(hid_t dataset, const Variable& variable) {
@@ -235,7 +195,7 @@ std::string fixed_digest(const RunHeader& header, const Variable& variable) {
 
 Layout create_layout(const std::string& path, const RunHeader& header) {
   Layout layout;
-  layout.file = create_file(path);
+  layout.file = create_result_file(path);
   Builder builder(layout.file.get(), header);
   layout.move_dimension = builder.bare_dimension("move");
   const auto variables = variables_of(header);

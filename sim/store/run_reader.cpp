@@ -11,6 +11,7 @@
 #include "core/problems.hpp"
 #include "store/content_hash.hpp"
 #include "store/errors.hpp"
+#include "store/hdf5_file.hpp"
 #include "store/hdf5_values.hpp"
 #include "store/layout.hpp"
 #include "store/seal.hpp"
@@ -19,19 +20,6 @@ namespace recognition {
 namespace {
 
 constexpr std::size_t kHashedBytesAtOnce = 1U << 22U;
-
-Hdf5Handle open_file(const std::string& path) {
-  const auto doing = fmt::format("open {}", path);
-  const Hdf5Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, doing);
-  check_hdf5(H5Pset_fclose_degree(access.get(), H5F_CLOSE_STRONG), doing);
-  check_hdf5(H5Pset_file_locking(access.get(), false, true),
-             doing);  // a published file never changes
-  return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, doing};
-}
-
-Hdf5Handle open_dataset(hid_t file, const std::string& name) {
-  return {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose, fmt::format("read '{}'", name)};
-}
 
 std::vector<std::size_t> extents_of_dataset(hid_t dataset) {
   const Hdf5Handle space(H5Dget_space(dataset), H5Sclose, "read a shape");
@@ -164,7 +152,7 @@ struct RunReader::State {
 RunReader::State::State(std::filesystem::path the_path) : path(std::move(the_path)) {
   check_seal(path);
   try {
-    file = open_file(path.string());
+    file = open_result_file(path.string());
     read_header();
   } catch (const StoreError& error) {  // sealed, but not by this program
     std::string why = error.what();

@@ -1,14 +1,13 @@
 #include "store/run_writer.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <stdexcept>
 
 #include "store/content_hash.hpp"
 #include "store/errors.hpp"
+#include "store/hdf5_file.hpp"
 #include "store/hdf5_values.hpp"
 #include "store/layout.hpp"
 #include "store/partial_file.hpp"
@@ -16,12 +15,6 @@
 
 namespace recognition {
 namespace {
-
-// "2025-07-03T09:41:00Z"
-std::string now() {
-  const auto time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(time));
-}
 
 void require(bool holds, std::string_view what) {
   if (!holds) throw std::logic_error(fmt::format("run writer: {}", what));
@@ -59,7 +52,7 @@ void write_header(hid_t file, const RunHeader& header) {
   write_attribute(file, "world_hash", header.world_hash);
   write_attribute(file, "episode_hash", header.episode_hash);
   write_attribute(file, "command_line", header.command_line);
-  write_attribute(file, "started", now());
+  write_attribute(file, "started", utc_now());
 }
 
 template <class To, class From>
@@ -222,7 +215,7 @@ std::string RunWriter::finish(const std::vector<std::string>& noticed) {
   auto warnings = state->header.warnings;
   warnings.insert(warnings.end(), noticed.begin(), noticed.end());
   write_attribute(file, "warnings", warnings);
-  write_attribute(file, "finished", now());
+  write_attribute(file, "finished", utc_now());
   write_attribute(file, "content_hash", hash);
   write_attribute(file, "complete", std::int64_t{1});
   check_hdf5(H5Fflush(file, H5F_SCOPE_LOCAL),

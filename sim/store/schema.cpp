@@ -159,6 +159,7 @@ std::size_t size_of(Element element) {
     case Element::kUint32:
     case Element::kFloat32:
       return 4;
+    case Element::kInt64:
     case Element::kFloat64:
       return 8;
     case Element::kText:
@@ -181,6 +182,8 @@ std::string_view name_of(Element element) {
       return "int32";
     case Element::kUint32:
       return "uint32";
+    case Element::kInt64:
+      return "int64";
     case Element::kFloat32:
       return "float32";
     case Element::kFloat64:

@@ -30,6 +30,7 @@ enum class Element : std::uint8_t {
   kUint16,
   kInt32,
   kUint32,
+  kInt64,
   kFloat32,
   kFloat64,
   kText

@@ -1,0 +1,41 @@
+#include "store/csv_table.hpp"
+
+#include <system_error>
+
+#include "core/problems.hpp"
+
+namespace recognition {
+
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char letter : text) quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+  return quoted + '"';
+}
+
+CsvTable::CsvTable(const std::filesystem::path& path, WriterOptions options,
+                   std::string_view header)
+    : path_(path), file_(path, options) {
+  row(FMT_COMPILE("{}\n"), header);
+}
+
+void CsvTable::publish() {
+  flush();
+  file_.publish();
+}
+
+void CsvTable::flush() {
+  write_all(file_.descriptor(), {buffer_.data(), buffer_.size()}, file_.path());
+  buffer_.clear();
+}
+
+void make_table_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    throw InputError(fmt::format("the folder {} cannot be made", folder.string()), error.message(),
+                     "Choose another one.");
+  }
+}
+
+}  // namespace recognition
