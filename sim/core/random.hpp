@@ -27,8 +27,10 @@ enum class Purpose : std::uint32_t {
   kWalk = 5,
   kTarget = 6,
   kPosterior = 7,
-  kTies = 8,        // synthetic worlds
-  kCovariates = 9,  // synthetic worlds
+  kTies = 8,         // synthetic worlds
+  kCovariates = 9,   // synthetic worlds
+  kDesign = 20,      // points of a sweep
+  kResampling = 21,  // bootstrap and permutations of an analysis
 };
 
 using DrawBlock = std::array<std::uint32_t, 4>;

@@ -12,6 +12,7 @@
 
 #include "core/calendar.hpp"
 #include "core/problems.hpp"
+#include "core/toml_value.hpp"
 
 namespace toml {
 inline namespace v3 {
@@ -78,6 +79,7 @@ class TomlSection {
   [[nodiscard]] std::optional<Date> date(std::string_view key);    // 2025-07-03 or "2025-07-03"
   // Absent: empty. An empty text in the list is a problem too, and stands in it.
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  [[nodiscard]] std::optional<TomlValue> value(std::string_view key);  // of any kind
   [[nodiscard]] std::optional<TomlSection> section(std::string_view key);
   [[nodiscard]] std::vector<TomlSection> sections(std::string_view key);  // [[key]]
 

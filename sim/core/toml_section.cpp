@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/toml.hpp"
+#include "core/toml_text.hpp"
 
 namespace recognition {
 namespace {
@@ -39,6 +40,33 @@ std::string_view kind_of(const toml::node& node) {
     default:
       return "nothing";
   }
+}
+
+TomlValue value_of(const TomlDocument& document, const toml::node& node) {
+  TomlValue value;
+  value.place = document.place(node);
+  value.text = toml_value_text(node);
+  value.word = value.text;
+  if (const auto* list = node.as_array()) {
+    value.kind = TomlValue::Kind::kList;
+    for (const auto& element : *list) value.elements.push_back(value_of(document, element));
+  } else if (const auto* table = node.as_table()) {
+    value.kind = TomlValue::Kind::kTable;
+    for (const auto& [key, inner] : *table) {
+      value.entries.emplace_back(std::string{key.str()}, value_of(document, inner));
+    }
+  } else if (node.is_string()) {
+    value.word = node.ref<std::string>();
+  } else if (node.is_number()) {
+    value.kind = TomlValue::Kind::kNumber;
+    value.is_integer = node.is_integer();
+    const double number =
+        value.is_integer ? static_cast<double>(node.ref<std::int64_t>()) : node.ref<double>();
+    if (std::isfinite(number)) value.number = number;
+  } else {
+    value.kind = node.is_boolean() ? TomlValue::Kind::kBoolean : TomlValue::Kind::kDate;
+  }
+  return value;
 }
 
 Date date_of(const toml::date& date) { return {date.year, date.month, date.day}; }
@@ -171,6 +199,12 @@ std::vector<std::string> TomlSection::texts(std::string_view key) {
     }
   }
   return found;
+}
+
+std::optional<TomlValue> TomlSection::value(std::string_view key) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  return value_of(*document_, *node);
 }
 
 std::optional<TomlSection> TomlSection::section(std::string_view key) {

@@ -135,4 +135,6 @@ std::string toml_text(const toml::table& document) {
   return text;
 }
 
+std::string toml_value_text(const toml::node& value) { return value_text(value); }
+
 }  // namespace recognition

@@ -38,9 +38,18 @@ std::string episode_of(const TomlDocument& document) {
 }  // namespace
 
 Scenario read_scenario(const ScenarioRequest& request) {
+  NamesByEpisode names;
+  return read_scenario(request, names);
+}
+
+Scenario read_scenario(const ScenarioRequest& request, NamesByEpisode& names) {
   LoadedScenario loaded = load_scenario(request);
-  const KnownNames names = read_known_names(request.scenarios_dir, episode_of(loaded.document));
-  Scenario scenario = assemble(loaded.document, names);
+  const std::string episode = episode_of(loaded.document);
+  auto known = names.find(episode);
+  if (known == names.end()) {
+    known = names.emplace(episode, read_known_names(request.scenarios_dir, episode)).first;
+  }
+  Scenario scenario = assemble(loaded.document, known->second);
   scenario.files = std::move(loaded.files);
   scenario.name = request.file.stem().string();
   return scenario;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -56,6 +57,11 @@ struct ScenarioRequest {
 
 // Reads, resolves and checks. Throws InputError with every problem found.
 [[nodiscard]] Scenario read_scenario(const ScenarioRequest& request);
+
+// The same for many scenarios of one folder: what they may name is read once for each episode, and
+// kept in `names`.
+using NamesByEpisode = std::map<std::string, KnownNames>;
+[[nodiscard]] Scenario read_scenario(const ScenarioRequest& request, NamesByEpisode& names);
 
 // A scenario that stands alone, from memory: no extends, no file is read. `name` stands in
 // messages; names.episode holds the facts of the episode that the text is about, where it has one.
