@@ -1,5 +1,7 @@
 #include "study/discovery/prim.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -14,7 +16,7 @@ PrimCases boxed_cases() {
   const UnitDesign design = latin_hypercube(2000, 5, 1);
   PrimCases cases;
   for (std::size_t d = 0; d < 5; ++d) {
-    PrimAxis axis{"x" + std::to_string(d), {}, {}};
+    PrimAxis axis{fmt::format("x{}", d), {}, {}};
     for (std::size_t p = 0; p < design.rows(); ++p) axis.values.push_back(design.row(p)[d]);
     cases.axes.push_back(std::move(axis));
   }
