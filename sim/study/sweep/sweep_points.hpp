@@ -1,0 +1,60 @@
+#pragma once
+// The points of a sweep as runs. Points that differ in parameters alone share one prepared run.
+
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "study/prepare.hpp"
+#include "study/sweep/sweep_plan.hpp"
+
+namespace recognition {
+
+struct PointGroup {
+  SweepPoint lead;                    // what its points share
+  std::vector<std::uint32_t> points;  // ascending
+  std::string error;                  // why none of them can run; else empty
+  std::string scenario_hash;          // of the resolved scenario; empty with an error
+  std::string world_key;              // equal: the same nations and months
+  Month first_month;
+  int months = 0;
+};
+
+class SweepPoints {
+ public:
+  // Reads the scenario of every group; one that cannot be read is kept with its error. `plan` must
+  // outlive this. Throws Interrupted when `stopped` says so.
+  SweepPoints(const SweepPlan& plan, std::filesystem::path scenarios_dir,
+              const std::function<bool()>& stopped);
+
+  [[nodiscard]] const SweepPlan& plan() const { return *plan_; }
+  [[nodiscard]] std::span<const PointGroup> groups() const { return groups_; }
+  [[nodiscard]] std::size_t group_of(std::uint32_t point) const { return group_of_[point]; }
+
+  // Keeps the latest few. Throws InputError. Not thread-safe.
+  [[nodiscard]] std::shared_ptr<const PreparedRun> prepare(std::size_t group);
+  // Of a point of the group that `run` was prepared for.
+  [[nodiscard]] Parameters parameters_of(std::uint32_t point, const PreparedRun& run) const;
+  // Its points cannot run, and why.
+  void fail(std::size_t group, std::string error);
+  // Arguments of `recognition run` that run the point alone.
+  [[nodiscard]] std::string reproduce(std::uint32_t point) const;
+
+ private:
+  [[nodiscard]] std::vector<PointGroup> grouped(std::span<const std::uint32_t> points,
+                                                bool with_parameters) const;
+  bool read_group(PointGroup& group) const;
+
+  const SweepPlan* plan_;
+  std::filesystem::path scenarios_dir_;
+  std::vector<PointGroup> groups_;
+  std::vector<std::size_t> group_of_;
+  std::list<std::pair<std::size_t, std::shared_ptr<const PreparedRun>>> prepared_;  // latest first
+};
+
+}  // namespace recognition

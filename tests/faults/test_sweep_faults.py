@@ -1,0 +1,256 @@
+"""Kills, full disks, damaged shards, jumping clocks: a sweep resumes to the same content."""
+
+import json
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import time
+
+import pytest
+
+from program import PROGRAM, answer, call, refusal
+
+SWEEP = """
+extends = "taliban-2025"
+title = "Faults"
+months = 30
+replicates = {replicates}
+storage = "moves"
+
+[[axis]]
+kind = "grid"
+path = "parameters.beta_r"
+values = [0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6]
+
+[[axis]]
+kind = "list"
+path = "policy"
+values = ["none", "schools-reopen"]
+"""
+KILLS = 50
+LEAST_LANDED = 40
+
+
+@pytest.fixture(name="place")
+def fixture_place(tmp_path):
+    (tmp_path / "faults.toml").write_text(SWEEP.format(replicates=160))
+    return tmp_path
+
+
+def sweep_command(folder):
+    return ("sweep", "faults.toml", "--output", folder)
+
+
+def start(place, folder, **options):
+    return subprocess.Popen([PROGRAM, *sweep_command(folder)], cwd=place, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, text=True, **options)
+
+
+def merged_hash(place, folder):
+    answer("merge", folder, "-o", f"{folder}.h5", "--force", cwd=place)
+    return answer("info", "--hash", f"{folder}.h5", cwd=place).strip()
+
+
+def unbroken_hash(place):
+    answer(*sweep_command("unbroken"), cwd=place)
+    return merged_hash(place, "unbroken")
+
+
+def sessions(place, folder):
+    ledger = place / folder / "ledger"
+    if not ledger.exists():
+        return 0
+    return sum("session" in json.loads(line) for line in ledger.read_text().splitlines()
+               if line.endswith("}"))
+
+
+def wait_for_session(place, folder, process, before):
+    while sessions(place, folder) == before:
+        if process.poll() is not None:
+            return False
+        time.sleep(0.002)
+    return True
+
+
+def shards(place, folder):
+    return sorted((place / folder / "shards").glob("block-*.h5"))
+
+
+def test_fifty_kills_at_random_moments_and_the_content_of_the_unbroken_sweep(place, capsys):
+    expected = unbroken_hash(place)
+    began = time.monotonic()
+    process = start(place, "timed")
+    wait_for_session(place, "timed", process, 0)
+    began = time.monotonic()
+    process.communicate()
+    computing = time.monotonic() - began  # seconds that an unbroken sweep computes and writes
+    moments = random.Random(20260101)
+    landed = whole = 0
+    sweep = 0
+    blocks = json.loads((place / "timed/sweep.json").read_text())["blocks"]
+    for _ in range(KILLS):
+        folder = f"killed-{sweep}"
+        process = start(place, folder)
+        if wait_for_session(place, folder, process, sessions(place, folder)):
+            time.sleep(moments.uniform(0, computing / 5))
+        process.kill()
+        process.communicate()
+        landed += process.returncode == -signal.SIGKILL and len(shards(place, folder)) < blocks
+        if len(shards(place, folder)) == blocks:
+            answer(*sweep_command(folder), cwd=place)
+            assert merged_hash(place, folder) == expected
+            whole += 1
+            sweep += 1
+    folder = f"killed-{sweep}"
+    answer(*sweep_command(folder), cwd=place)
+    assert merged_hash(place, folder) == expected
+    with capsys.disabled():
+        print(f"\n{KILLS} kills, {landed} of them while shards were computed or written; "
+              f"{whole + 1} sweeps resumed to the content of the unbroken one")
+    assert landed >= LEAST_LANDED
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_stops_cleanly_and_the_same_command_resumes(place, name):
+    expected = unbroken_hash(place)
+    process = start(place, "stopped")
+    assert wait_for_session(place, "stopped", process, 0)
+    process.send_signal(getattr(signal, name))
+    printed, said = process.communicate(timeout=60)
+    assert process.returncode == 130, said
+    assert "Stopped. The same command resumes" in printed
+    assert not list((place / "stopped/shards").glob("*.partial"))
+    answer(*sweep_command("stopped"), cwd=place)
+    assert merged_hash(place, "stopped") == expected
+
+
+def test_a_second_process_on_the_folder_is_refused(place):
+    process = start(place, "busy")
+    assert wait_for_session(place, "busy", process, 0)
+    text = refusal(*sweep_command("busy"), cwd=place)
+    assert "another process is at the sweep in busy" in text
+    process.communicate(timeout=60)
+
+
+def test_a_sweep_can_be_read_while_it_runs(place):
+    process = start(place, "live")
+    while len(shards(place, "live")) < 2:
+        assert process.poll() is None
+        time.sleep(0.002)
+    done = call("merge", "live", "-o", "live.h5", "--incomplete", cwd=place)
+    assert done.returncode in (0, 3), done.stderr
+    process.communicate(timeout=60)
+    assert "recognition-sweep 1, complete" in answer("info", "live.h5", cwd=place)
+
+
+@pytest.mark.parametrize("kilobytes", [1, 16, 32])
+def test_a_disk_that_fills_up_is_told_and_the_sweep_resumes(place, kilobytes):
+    expected = unbroken_hash(place)
+
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
+
+    process = start(place, "full", preexec_fn=small_files)
+    printed, said = process.communicate(timeout=120)
+    assert process.returncode == 4, said  # not a crash at exit, which would be negative
+    assert printed == ""
+    assert said.startswith("Cannot ") and "File too large" in said and "full/" in said
+    answer(*sweep_command("full"), cwd=place)
+    assert merged_hash(place, "full") == expected
+
+
+def test_a_folder_that_cannot_be_written_is_told(place):
+    # Root may write anywhere but there.
+    text = refusal(*sweep_command("/sys/recognition-sweep"), cwd=place)
+    assert "the folder /sys/recognition-sweep cannot be made" in text
+    (place / "file").write_text("a file")
+    text = refusal(*sweep_command("file/sweep"), cwd=place)
+    assert "file/sweep cannot be made" in text
+
+
+def test_a_folder_that_vanishes_is_told(place):
+    (place / "faults.toml").write_text(SWEEP.format(replicates=4000))
+    process = start(place, "gone")
+    assert wait_for_session(place, "gone", process, 0)
+    while (place / "gone").exists():
+        shutil.rmtree(place / "gone", ignore_errors=True)
+    _, said = process.communicate(timeout=120)
+    assert process.returncode in (2, 4), said
+    assert "gone" in said
+
+
+def test_damaged_shards_are_computed_again(place):
+    expected = unbroken_hash(place)
+    rng = random.Random(1)
+    for damage in ("cut", "flip", "empty", "remove"):
+        shard = rng.choice(shards(place, "unbroken"))
+        content = bytearray(shard.read_bytes())
+        if damage == "cut":
+            shard.write_bytes(content[:rng.randrange(len(content))])
+        elif damage == "flip":
+            content[rng.randrange(len(content))] ^= 1 << rng.randrange(8)
+            shard.write_bytes(content)
+        elif damage == "empty":
+            shard.write_bytes(b"")
+        else:
+            shard.unlink()
+        text = refusal("merge", "unbroken", "-o", "damaged.h5", cwd=place)
+        assert "is not complete" in text
+        printed = answer(*sweep_command("unbroken"), cwd=place)
+        assert damage == "remove" or "Computed again: " in printed
+        assert merged_hash(place, "unbroken") == expected
+
+
+CLOCK = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <stdlib.h>
+#include <time.h>
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  int (*real)(clockid_t, struct timespec *) = dlsym(RTLD_NEXT, "clock_gettime");
+  int status = real(clock, now);
+  if (clock == CLOCK_REALTIME) now->tv_sec += (rand() % 3 - 1) * 400000000L;
+  return status;
+}
+"""
+
+
+def test_a_clock_that_jumps_by_years_changes_nothing(place):
+    expected = unbroken_hash(place)
+    (place / "clock.c").write_text(CLOCK)
+    subprocess.run(["gcc", "-shared", "-fPIC", "-o", "clock.so", "clock.c", "-ldl"], cwd=place,
+                   check=True)
+    process = start(place, "jumping", env={"LD_PRELOAD": str(place / "clock.so"),
+                                           "PATH": "/usr/bin:/bin"})
+    assert wait_for_session(place, "jumping", process, 0)
+    process.kill()
+    process.communicate()
+    answer(*sweep_command("jumping"), cwd=place)
+    assert merged_hash(place, "jumping") == expected
+
+
+def test_changed_inputs_are_refused_with_their_names(place):
+    answer(*sweep_command("s"), cwd=place)
+    (place / "faults.toml").write_text(SWEEP.format(replicates=161))
+    text = refusal(*sweep_command("s"), cwd=place)
+    assert "axes, points or replicates:" in text and "--force" in text
+    (place / "faults.toml").write_text(SWEEP.format(replicates=160).replace("= 30", "= 31"))
+    text = refusal(*sweep_command("s"), cwd=place)
+    assert "scenario or policy files:" in text
+    answer(*sweep_command("s"), "--force", cwd=place)
+
+
+def test_a_plan_says_what_exists_and_computes_nothing(place):
+    text = answer(*sweep_command("s"), "--plan", cwd=place)
+    assert "16 points of 160 replicates: 2,560 histories" in text
+    assert "s would be made; nothing is overwritten" in text
+    assert not (place / "s").exists()
+    answer(*sweep_command("s"), cwd=place)
+    text = answer(*sweep_command("s"), "--plan", cwd=place)
+    assert "about 0 s for 0 histories" in text
+    (place / "faults.toml").write_text(SWEEP.format(replicates=161))
+    text = answer(*sweep_command("s"), "--plan", cwd=place)
+    assert "holds a sweep of other inputs, which is not overwritten" in text
+    assert "--force would remove its" in text
