@@ -71,8 +71,8 @@ ExitCode sweep(const SweepArguments& arguments, const std::vector<std::string>& 
   options.most_seconds = seconds_asked(arguments.most_time);
   const auto scenarios = find_scenarios_dir();
   const SweepPlan plan = read_sweep(arguments.file, scenarios);
-  options.folder =
-      arguments.output.empty() ? fs::path("results") / (plan.name + "-sweep") : arguments.output;
+  options.folder = arguments.output.empty() ? fs::path("results") / (plan.name + "-sweep")
+                                            : fs::path(arguments.output);
   SweepWork work(plan, scenarios, StopSignals::asked);
   if (arguments.plan_only) {
     const auto estimate =

@@ -1,8 +1,11 @@
 // Sweeps survive what happens to them, and what they hold depends on the sweep file alone.
 #include "study/sweep/sweep_run.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <fstream>
+#include <functional>
 #include <set>
 
 #include "core/problems.hpp"
@@ -221,9 +224,17 @@ TEST_CASE("a sweep of other inputs is refused with what changed, and --force sta
 }
 
 TEST_CASE("differences name the scenario, the code and the data that changed") {
-  const SweepIdentity then{"", "", "s", "a", "1", "d"};
-  CHECK(differences(then, then).empty());
-  CHECK(differences(then, {"", "", "s", "b", "2", "e"}) ==
+  SweepIdentity then;
+  then.sweep = "s";
+  then.scenario = "a";
+  then.code = "1";
+  then.data = "d";
+  SweepIdentity now = then;
+  CHECK(differences(then, now).empty());
+  now.scenario = "b";
+  now.code = "2";
+  now.data = "e";
+  CHECK(differences(then, now) ==
         "\n  scenario or policy files: a then, b now\n  code: 1 then, 2 now\n  data tables or "
         "episodes: d then, e now");
 }
