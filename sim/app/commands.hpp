@@ -36,6 +36,8 @@ void add_explain_command(CLI::App& program, Invocation& invocation);
 void add_world_command(CLI::App& program, Invocation& invocation);
 void add_sweep_command(CLI::App& program, Invocation& invocation);
 void add_merge_command(CLI::App& program, Invocation& invocation);
+void add_calibrate_command(CLI::App& program, Invocation& invocation);
+void add_parameters_command(CLI::App& program, Invocation& invocation);
 void add_report_command(CLI::App& program, Invocation& invocation);
 void add_whatif_command(CLI::App& program, Invocation& invocation);
 

@@ -50,7 +50,7 @@ std::string comparison_heading(const Comparison& comparison) {
       comparison.scenarios.size() == 2 ? "another scenario"
                                        : fmt::format("{} others", comparison.scenarios.size() - 1),
       grouped(comparison.replicates), scenario.months, scenario.start.text(), scenario.seed);
-  text += parameters_text(scenario);
+  text += parameters_text(base);
   if (base.data_cut_off) text += fmt::format("Data cut-off: {}.\n", base.data_cut_off->text());
   return text;
 }

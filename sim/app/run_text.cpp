@@ -30,7 +30,7 @@ std::string heading_text(const PreparedRun& run, const RunSummary& summary) {
                                  scenario.title.empty() ? scenario.name : scenario.title,
                                  grouped(summary.replicates), scenario.months,
                                  scenario.start.text(), scenario.seed);
-  text += parameters_text(scenario);
+  text += parameters_text(run);
   if (run.data_cut_off) text += fmt::format("Data cut-off: {}.\n", run.data_cut_off->text());
   return text;
 }
@@ -99,14 +99,14 @@ std::string warnings_text(const std::vector<std::string>& warnings) {
 
 }  // namespace
 
-std::string parameters_text(const Scenario& scenario) {
-  const bool priors = scenario.parameters_from == "default" || scenario.parameters_from == "prior";
-  std::string text = priors ? "Parameters: defaults (priors), not calibrated"
-                            : fmt::format("Parameters: {}", scenario.parameters_from);
-  if (!scenario.parameters_set.empty()) {
-    text += fmt::format("; set by the scenario: {}", join(scenario.parameters_set, ", "));
+std::string parameters_text(const PreparedRun& run) {
+  std::string text = fmt::format("Parameters: {}", run.parameters_note);
+  if (!run.scenario.parameters_set.empty()) {
+    text += fmt::format("; set by the scenario: {}", join(run.scenario.parameters_set, ", "));
   }
-  return text + ".\n";
+  return text +
+         ".
+         ";
 }
 
 std::string base_rate_text(const BaseRate& rate) {

@@ -6,9 +6,9 @@
 
 namespace recognition {
 
-// Whether parameters are calibrated, and which the scenario sets; what the record says without any
+// Where the parameters come from, and which the scenario sets; what the record says without any
 // model. A line each, as every command that runs prints them.
-[[nodiscard]] std::string parameters_text(const Scenario& scenario);
+[[nodiscard]] std::string parameters_text(const PreparedRun& run);
 [[nodiscard]] std::string base_rate_text(const BaseRate& rate);
 
 // What `recognition run` prints of a result: the chance that nothing happens first, what the record

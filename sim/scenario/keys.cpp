@@ -37,8 +37,10 @@ constexpr std::array kKeys{
     KeySpec{"world.synthetic", "seed", kInteger, 0, kMaxSeed, "", "", "1", "of the random world",
             "1"},
     KeySpec{"parameters", "from", kText, 0, 0, "", "", "\"default\"",
-            "set of values to start from; `parameters = \"default\"` is short for it",
-            "\"default\""},
+            "\"default\": the table's values; \"prior\": draws from its priors; a posterior in "
+            "scenarios/calibration, or a path to one (.h5): draws from it. "
+            "`parameters = \"prior\"` is short for it",
+            "\"contagion\""},
     KeySpec{"parameters", "set", kTexts, 0, 0, "", "", "",
             "names that count as set by the scenario; by default the keys given. Resolved "
             "scenarios, which give every value, tell here which were set",

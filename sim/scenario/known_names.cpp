@@ -55,6 +55,16 @@ void read_organisations(const std::filesystem::path& path, Problems& problems, K
   }
 }
 
+std::vector<std::string> calibrations_in(const std::filesystem::path& directory) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, error)) {
+    if (entry.path().extension() == ".h5") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 }  // namespace
 
 bool KnownNames::knows(std::string_view name) const {
@@ -105,6 +115,7 @@ KnownNames read_known_names(const std::filesystem::path& scenarios_dir,
   read_organisations(scenarios_dir / "world" / "memberships.csv", problems, names);
   problems.throw_if_any();
   names.episodes = list_episodes(scenarios_dir / "episodes");
+  names.calibrations = calibrations_in(scenarios_dir / "calibration");
   if (std::find(names.episodes.begin(), names.episodes.end(), episode) != names.episodes.end()) {
     names.episode = facts_of(read_episode(scenarios_dir / "episodes", episode));
   }

@@ -38,8 +38,9 @@ struct KnownNames {
   // ISO codes, and when each is a nation of the model; never, for some.
   std::map<std::string, std::vector<Spell>, std::less<>> nations;
   std::map<std::string, std::vector<MemberSpell>, std::less<>> organisations;
-  std::vector<std::string> episodes;    // sorted
-  std::optional<EpisodeFacts> episode;  // of the episode asked for, where there is one
+  std::vector<std::string> episodes;      // sorted
+  std::vector<std::string> calibrations;  // names in calibration/, sorted
+  std::optional<EpisodeFacts> episode;    // of the episode asked for, where there is one
 
   [[nodiscard]] bool knows(std::string_view nation_or_organisation) const;
   // Whether a nation is one in some month of the span; organisations and "all" always are.

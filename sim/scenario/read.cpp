@@ -16,7 +16,7 @@ Scenario assemble(const TomlDocument& document, const KnownNames& names) {
   (void)root.text("extends");  // followed and taken off when files are loaded; still a valid key
   read_root(root, names, scenario);
   read_synthetic(root, scenario);
-  read_parameters(root, scenario);
+  read_parameters(root, names, scenario);
   read_structure(root, scenario);
   read_output(root, scenario);
   read_interventions(root, names, scenario);

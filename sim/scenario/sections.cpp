@@ -85,13 +85,17 @@ void read_synthetic(TomlSection& root, Scenario& scenario) {
   world->finish();
 }
 
-void read_parameters(TomlSection& root, Scenario& scenario) {
+void read_parameters(TomlSection& root, const KnownNames& names, Scenario& scenario) {
   auto section = root.section("parameters");
   if (!section) return;
   scenario.parameters_from = section->text("from").value_or("default");
-  if (scenario.parameters_from != "default") {
+  std::vector<std::string> known{"default", "prior"};
+  known.insert(known.end(), names.calibrations.begin(), names.calibrations.end());
+  const bool is_file = scenario.parameters_from.ends_with(".h5");
+  if (!is_file && std::find(known.begin(), known.end(), scenario.parameters_from) == known.end()) {
     section->problem("from", fmt::format("unknown parameter set '{}'", scenario.parameters_from),
-                     "", suggest(scenario.parameters_from, {"default"}));
+                     "sets are \"default\", \"prior\" and the files in scenarios/calibration",
+                     suggest(scenario.parameters_from, known));
   }
   for (const ParameterRow& row : parameter_table()) {
     const auto value = section->number(row.name);

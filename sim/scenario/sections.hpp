@@ -31,7 +31,7 @@ class CheckedSection {
 
 void read_root(TomlSection& root, const KnownNames& names, Scenario& scenario);
 void read_synthetic(TomlSection& root, Scenario& scenario);
-void read_parameters(TomlSection& root, Scenario& scenario);
+void read_parameters(TomlSection& root, const KnownNames& names, Scenario& scenario);
 void read_structure(TomlSection& root, Scenario& scenario);
 void read_output(TomlSection& root, Scenario& scenario);
 void read_interventions(TomlSection& root, const KnownNames& names, Scenario& scenario);

@@ -8,6 +8,7 @@
 
 #include "core/text.hpp"
 #include "model/order.hpp"
+#include "study/parameter_source.hpp"
 #include "world/build.hpp"
 #include "world/frame.hpp"
 
@@ -45,6 +46,14 @@ std::vector<std::string> leaders_of(const Scenario& scenario, const Atlas& atlas
   return {leaders.begin(), leaders.end()};
 }
 
+void take_parameters(PreparedRun& run, ParameterSource source) {
+  run.draws = std::move(source.draws);
+  run.scenario.parameters = source.centre;
+  run.parameters_note = std::move(source.note);
+  run.calibration_hash = std::move(source.content_hash);
+  run.caveats = std::move(source.caveats);
+}
+
 void build_real_world(PreparedRun& run, const std::filesystem::path& scenarios_dir) {
   const Scenario& scenario = run.scenario;
   const Atlas atlas = read_atlas(scenarios_dir / "world");
@@ -57,6 +66,7 @@ void build_real_world(PreparedRun& run, const std::filesystem::path& scenarios_d
   run.episode_hash = episode.content_hash;
   run.data_cut_off = scenario.observed_until.value_or(scenario.start - 1);
   run.base_rate = base_rate(atlas, episode, *run.data_cut_off);
+  take_parameters(run, parameter_source(scenario, run.world, &atlas, &episode, scenarios_dir));
 }
 
 void build_made_up_world(PreparedRun& run, const SyntheticWorld& synthetic) {
@@ -67,6 +77,7 @@ void build_made_up_world(PreparedRun& run, const SyntheticWorld& synthetic) {
   request.first_month = run.scenario.start;
   request.months = run.scenario.months;
   run.world = build_synthetic_world(request);
+  take_parameters(run, parameter_source(run.scenario, run.world, nullptr, nullptr, {}));
 }
 
 // "alignment of 12" where a covariate is not measured for some nations.
@@ -129,9 +140,10 @@ std::unique_ptr<const PreparedRun> prepare_run(Scenario scenario,
   run->world_hash = run->world.data_hash;
   run->drivers =
       compile_drivers(run->world, {run->scenario.interventions, run->scenario.observed_until});
-  run->model = {&run->world, &run->drivers, run->scenario.parameters, run->scenario.structure};
+  run->model = {&run->world, &run->drivers, run->scenario.parameters, run->scenario.structure,
+                run->draws ? &*run->draws : nullptr};
   run->order_broken = order_breakers(run->model);
-  run->caveats = caveats_of(*run);
+  for (std::string& caveat : caveats_of(*run)) run->caveats.push_back(std::move(caveat));
   return run;
 }
 

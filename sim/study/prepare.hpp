@@ -23,6 +23,9 @@ struct PreparedRun {
   World world;
   Drivers drivers;
   Model model;
+  std::optional<ParameterDraws> draws;    // where the parameters are drawn, for model.draws
+  std::string parameters_note;            // where they come from, in words
+  std::string calibration_hash;           // empty without a calibration
   std::string world_hash;                 // of the data tables
   std::string episode_hash;               // empty with a synthetic world
   std::optional<Month> data_cut_off;      // last month of the record used; none when synthetic

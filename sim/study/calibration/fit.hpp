@@ -1,0 +1,58 @@
+#pragma once
+// What the records of past episodes say about the parameters: posterior draws of what all episodes
+// share, with each episode's own level, slopes, tastes, frailties and walk integrated out
+// (ODD 8.1). The same records and options give the same bytes on any number of threads.
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "study/calibration/coordinates.hpp"
+#include "study/calibration/record.hpp"
+
+namespace recognition {
+
+struct FitOptions {
+  CausalWorld world = CausalWorld::kContagion;
+  bool taste = true;              // slopes on three UNGA eigenvectors
+  std::uint32_t proposals = 600;  // of the last round of importance sampling; 150 is a quick fit
+  std::uint32_t draws = 400;      // kept
+  std::uint64_t seed = 1;
+  int threads = 0;  // 0: all
+  std::function<bool()> stopped;
+};
+
+struct SeenRecord {  // what a fit knows of an episode, and nothing else
+  std::string episode;
+  std::string hash;
+  Month first;
+  Month last;
+  int moves = 0;  // explained ones
+};
+
+struct FittedParameter {
+  const ParameterRow* row = nullptr;
+  double mean = 0.0, sd = 0.0, q05 = 0.0, q50 = 0.0, q95 = 0.0;
+  double r_hat = 1.0;           // between four blocks of proposals
+  std::vector<double> informs;  // by episode: its share of the information, sums to 1 or all 0
+};
+
+struct Fit {
+  CausalWorld world = CausalWorld::kContagion;
+  bool taste = true;
+  std::uint64_t seed = 1;
+  std::vector<SeenRecord> saw;
+  std::vector<Parameters> draws;  // shared: alpha and the slopes are means over episodes
+  std::vector<FittedParameter> parameters;
+  std::vector<double> levels;  // by episode: its own alpha_e at the posterior mean
+  Parameters centre;           // posterior mean
+  std::uint32_t proposals = 0;
+  double effective_sample_size = 0.0;  // of the proposals
+  double seconds = 0.0;                // not stored
+};
+
+// Throws Interrupted when stopped.
+[[nodiscard]] Fit fit_episodes(std::span<const EpisodeRecord> records, const FitOptions& options);
+
+}  // namespace recognition
