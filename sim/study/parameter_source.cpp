@@ -44,17 +44,20 @@ std::string note_of(const Scenario& scenario, const Fit& fit, std::size_t draws,
   return note + ", level transferred from the other episodes";
 }
 
-std::vector<std::string> caveats_of_fit(const Scenario& scenario, const Fit& fit) {
+std::vector<std::string> caveats_of_fit(const Scenario& scenario, const Fit& fit,
+                                        const std::string& content_hash) {
+  if (content_hash.empty()) return {};
   const Month first_drawn = scenario.observed_until ? *scenario.observed_until + 1 : scenario.start;
+  std::vector<std::string> caveats{
+      fmt::format("The calibration has the content hash {}.", content_hash)};
   for (const SeenRecord& seen : fit.saw) {
-    if (seen.episode == scenario.episode && seen.last >= first_drawn) {
-      return {
-          fmt::format("The calibration has seen this episode to {}: this run shows how well it "
-                      "fits, not how well it forecasts.",
-                      seen.last.text())};
-    }
+    if (seen.episode != scenario.episode || seen.last < first_drawn) continue;
+    caveats.push_back(
+        fmt::format("The calibration has seen this episode to {}: this run shows how well it "
+                    "fits, not how well it forecasts.",
+                    seen.last.text()));
   }
-  return {};
+  return caveats;
 }
 
 }  // namespace
@@ -90,7 +93,7 @@ ParameterSource parameter_source(const Scenario& scenario, const World& world, c
   source.draws = with_overrides(draws, world, scenario.parameters, scenario.parameters_set);
   source.centre = mean_of(*source.draws);
   source.note = note_of(scenario, fit, source.draws->size(), own);
-  source.caveats = caveats_of_fit(scenario, fit);
+  source.caveats = caveats_of_fit(scenario, fit, source.content_hash);
   return source;
 }
 

@@ -54,11 +54,6 @@ void append(RunWriter& writer, const RunBatch& batch, const std::filesystem::pat
 
 }  // namespace
 
-std::string parameters_sentence(const PreparedRun& run) {
-  if (run.calibration_hash.empty()) return fmt::format("Parameters: {}.", run.parameters_note);
-  return fmt::format("Parameters: {} (calibration {}).", run.parameters_note, run.calibration_hash);
-}
-
 RunHeader header_of(const PreparedRun& run, const std::vector<std::string>& command_line) {
   const Scenario& scenario = run.scenario;
   const CodeVersion code = code_version();
@@ -86,7 +81,6 @@ RunHeader header_of(const PreparedRun& run, const std::vector<std::string>& comm
   header.parameters = named_values(scenario.parameters);
   header.data_cut_off = run.data_cut_off ? run.data_cut_off->text() : "";
   header.warnings = run.caveats;
-  header.warnings.insert(header.warnings.begin(), parameters_sentence(run));
   header.code_version = code.version;
   header.code_commit = fmt::format("{}{}", code.commit, code.dirty ? "-dirty" : "");
   header.world_hash = run.world_hash;

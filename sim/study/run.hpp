@@ -36,9 +36,6 @@ struct RunOutcome {
   std::vector<std::string> warnings;  // what went into the file: caveats, and what was noticed
 };
 
-// Which parameters the run used, and which calibration by its content hash.
-[[nodiscard]] std::string parameters_sentence(const PreparedRun& run);
-
 // What the file says about the run beside its arrays.
 [[nodiscard]] RunHeader header_of(const PreparedRun& run,
                                   const std::vector<std::string>& command_line);

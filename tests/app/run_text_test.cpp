@@ -12,6 +12,7 @@ void fill(PreparedRun& run) {
   run.scenario.start = Month{2025, 7};
   run.scenario.months = 120;
   run.scenario.seed = 42;
+  run.parameters_note = "defaults (priors), not calibrated";
   run.data_cut_off = Month{2025, 6};
 }
 
@@ -82,8 +83,8 @@ TEST_CASE("parameters that a scenario sets, and calibrated ones, are named") {
   CHECK(run_text(run, sample_outcome())
             .find("defaults (priors), not calibrated; set by the scenario: alpha, beta_r.") !=
         std::string::npos);
-  run.scenario.parameters_from = "posterior-2026";
-  CHECK(run_text(run, sample_outcome()).find("Parameters: posterior-2026; set") !=
+  run.parameters_note = "200 draws from the posterior 'contagion'";
+  CHECK(run_text(run, sample_outcome()).find("posterior 'contagion'; set by the scenario: alpha") !=
         std::string::npos);
 }
 
