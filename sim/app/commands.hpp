@@ -40,5 +40,7 @@ void add_calibrate_command(CLI::App& program, Invocation& invocation);
 void add_parameters_command(CLI::App& program, Invocation& invocation);
 void add_report_command(CLI::App& program, Invocation& invocation);
 void add_whatif_command(CLI::App& program, Invocation& invocation);
+void add_score_command(CLI::App& program, Invocation& invocation);
+void add_forecast_command(CLI::App& program, Invocation& invocation);
 
 }  // namespace recognition

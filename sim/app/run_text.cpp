@@ -104,9 +104,7 @@ std::string parameters_text(const PreparedRun& run) {
   if (!run.scenario.parameters_set.empty()) {
     text += fmt::format("; set by the scenario: {}", join(run.scenario.parameters_set, ", "));
   }
-  return text +
-         ".
-         ";
+  return text + ".\n";
 }
 
 std::string base_rate_text(const BaseRate& rate) {

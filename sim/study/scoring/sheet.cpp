@@ -8,11 +8,11 @@
 
 #include "core/problems.hpp"
 #include "study/scoring/baselines.hpp"
-#include "study/scoring/engine_entrant.hpp"
-#include "study/scoring/held_out.hpp"
 
 namespace recognition {
 namespace {
+
+constexpr std::uint32_t kFoldDraws = 200;  // of a posterior
 
 // Everything that is read once.
 struct Library {
@@ -20,6 +20,7 @@ struct Library {
   std::vector<Episode> episodes;
   std::vector<Panel> panels;        // ranked: no sponsor, no rival
   std::vector<Panel> leads_panels;  // ranked: all but the leads
+  std::vector<EpisodeRecord> records;
 };
 
 Library read_library(const ScoreRequest& request) {
@@ -32,6 +33,7 @@ Library read_library(const ScoreRequest& request) {
   for (const Episode& episode : library.episodes) {
     library.panels.push_back(read_panel(library.atlas, episode));
     library.leads_panels.push_back(read_panel(library.atlas, episode, {RankedSet::kNoLeads}));
+    library.records.push_back(episode_record(library.atlas, episode, {}));
   }
   return library;
 }
@@ -59,11 +61,27 @@ std::vector<std::size_t> held_out_of(const ScoreRequest& request, const Library&
   return chosen;
 }
 
+std::vector<EpisodeRecord> records_but(const Library& library, std::size_t held_out) {
+  std::vector<EpisodeRecord> records;
+  for (std::size_t e = 0; e < library.records.size(); ++e) {
+    if (e != held_out) records.push_back(library.records[e]);
+  }
+  return records;
+}
+
+FoldOptions fold_options(const ScoreRequest& request) {
+  return {request.scenarios_dir, request.replicates, request.proposals, kFoldDraws,
+          request.threads,       request.stopped};
+}
+
 // One held-out episode: what the others taught, and the forecasts that follow.
 class Fold {
  public:
   Fold(const ScoreRequest& request, const Library& library, std::size_t held_out)
-      : request_(&request), library_(&library), held_out_(held_out) {
+      : request_(&request),
+        library_(&library),
+        held_out_(held_out),
+        simulator_(records_but(library, held_out), fold_options(request)) {
     for (std::size_t e = 0; e < library.panels.size(); ++e) {
       if (e != held_out) training_.push_back(&library.panels[e]);
     }
@@ -75,7 +93,8 @@ class Fold {
   std::vector<ScoreRow> answer(int origin, const std::vector<int>& horizons) {
     const Question question = ask(library_->panels[held_out_], origin, horizons);
     if (question.horizons.empty() || question.nations.empty()) return {};
-    std::vector<Forecast> forecasts = simulated(question);
+    std::vector<Forecast> forecasts =
+        simulator_.answer(library_->atlas, library_->episodes[held_out_], question);
     const std::size_t first = forecasts.size();
     forecasts.resize(first + baselines_.size());
     each(baselines_.size(), [&](std::size_t k) {
@@ -85,6 +104,8 @@ class Fold {
     forecasts.push_back(nothing_changes(question));
     return score(question, forecasts, request_->bootstrap);
   }
+
+  [[nodiscard]] const SimulatorFold& simulator() const { return simulator_; }
 
   void rank(ScoreSheet& sheet) const {
     using enum Column;
@@ -103,14 +124,6 @@ class Fold {
     arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, n, work); });
   }
 
-  [[nodiscard]] std::vector<Forecast> simulated(const Question& question) const {
-    const auto run = prepare_held_out(library_->episodes[held_out_], question.origin,
-                                      request_->replicates, request_->scenarios_dir);
-    EngineOptions options{"default", run->scenario.seed, request_->replicates, request_->threads,
-                          request_->stopped};
-    return {forecast_engine(run->model, question, options)};
-  }
-
   void add_ranking(const std::string& name, const std::vector<Column>& columns, const Panel& panel,
                    ScoreSheet& sheet) const {
     const Ranking ranking = fit_ranking(training_, columns);
@@ -125,6 +138,7 @@ class Fold {
   const ScoreRequest* request_;
   const Library* library_;
   std::size_t held_out_;
+  SimulatorFold simulator_;
   std::vector<const Panel*> training_;
   std::vector<LogitFit> baselines_;
 };
@@ -134,10 +148,55 @@ void append(const std::vector<ScoreRow>& rows, std::vector<ScoreRow>& all) {
 }
 
 std::vector<EntrantTitle> titles() {
-  std::vector<EntrantTitle> all{{"default", "Simulator, defaults (priors), not calibrated", true}};
+  std::vector<EntrantTitle> all;
+  for (const CausalWorld world : {CausalWorld::kContagion, CausalWorld::kCommonCause}) {
+    all.push_back({std::string(world_name(world)), world_title(world), true});
+  }
   for (const LogitSpec& spec : baseline_specs()) all.push_back({spec.name, spec.title, false});
   all.push_back({kNothingChanges, "Nothing changes", false});
   return all;
+}
+
+void say(const ScoreRequest& request, const std::string& what) {
+  if (request.stopped && request.stopped()) throw Interrupted("stopped; nothing was written");
+  if (request.progress) request.progress(what);
+}
+
+void hold_out(const ScoreRequest& request, const Library& library, std::size_t held_out,
+              ScoreSheet& sheet) {
+  const Episode& episode = library.episodes[held_out];
+  say(request, fmt::format("{}: learning from the others", episode.name));
+  Fold fold(request, library, held_out);
+  say(request, fmt::format("{}: forecasting", episode.name));
+  append(fold.answer(kTransferred, request.horizons), sheet.rows);
+  append(fold.answer(kReset, request.horizons), sheet.rows);
+  for (const int origin : request.rolling) {
+    append(fold.answer(origin, {origin + kRankingMonths}), sheet.rolling);
+  }
+  fold.rank(sheet);
+  for (FoldTrace& trace : fold.simulator().traces(episode.name)) {
+    sheet.folds.push_back(std::move(trace));
+  }
+  if (!request.folds.empty()) {
+    fold.simulator().write(request.folds, episode.name, request.overwrite);
+  }
+  if (episode.rungs != Rungs::kLadder) return;
+  say(request, fmt::format("{}: its ladder, January by January", episode.name));
+  for (LadderRow& row : score_ladder(library.atlas, episode, records_but(library, held_out),
+                                     fold_options(request), request.bootstrap)) {
+    sheet.ladder.push_back(std::move(row));
+  }
+}
+
+void add_checks(const Library& library, ScoreSheet& sheet) {
+  std::vector<const Panel*> panels;
+  for (const Panel& panel : library.panels) panels.push_back(&panel);
+  sheet.placebos = peer_placebos(panels);
+  for (const Episode& episode : library.episodes) {
+    for (const ShockRow& row : shock_placebos(library.atlas, episode)) sheet.shocks.push_back(row);
+  }
+  sheet.facts = published_facts({&library.atlas, &library.episodes, &library.panels, &sheet.rows,
+                                 sheet.entrants.front().name});
 }
 
 }  // namespace
@@ -152,16 +211,9 @@ ScoreSheet score_episodes(const ScoreRequest& request) {
     if (tells_rankings_apart(panel)) sheet.large.push_back(panel.episode);
   }
   for (const std::size_t held_out : held_out_of(request, library)) {
-    if (request.stopped && request.stopped()) throw Interrupted("stopped; nothing was written");
-    if (request.progress) request.progress(library.episodes[held_out].name);
-    Fold fold(request, library, held_out);
-    append(fold.answer(kTransferred, request.horizons), sheet.rows);
-    append(fold.answer(kReset, request.horizons), sheet.rows);
-    for (const int origin : request.rolling) {
-      append(fold.answer(origin, {origin + kRankingMonths}), sheet.rolling);
-    }
-    fold.rank(sheet);
+    hold_out(request, library, held_out, sheet);
   }
+  add_checks(library, sheet);
   return sheet;
 }
 

@@ -7,8 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "study/scoring/facts.hpp"
+#include "study/scoring/ladder.hpp"
+#include "study/scoring/placebos.hpp"
 #include "study/scoring/ranking.hpp"
 #include "study/scoring/score_rows.hpp"
+#include "study/scoring/simulator_fold.hpp"
 
 namespace recognition {
 
@@ -23,7 +27,10 @@ struct ScoreRequest {
   std::vector<int> rolling{0, 3, 6, 12, 24, 36};  // origins of forecasts a year ahead
   std::uint32_t replicates = 1000;
   std::uint32_t baseline_draws = 400;
+  std::uint32_t proposals = 150;  // of each fit
   BootstrapOptions bootstrap;
+  std::filesystem::path folds;  // where the fits of the folds are kept; empty: nowhere
+  bool overwrite = false;       // of those
   int threads = 0;
   std::function<void(const std::string&)> progress;  // what is being done
   std::function<bool()> stopped;
@@ -33,18 +40,6 @@ struct EntrantTitle {
   std::string name;
   std::string title;
   bool simulator = false;
-};
-
-// What a record gave to a fold.
-struct SeenEpisode {
-  std::string episode;
-  std::string hash;  // of all that the fit saw of it
-};
-
-struct FoldTrace {
-  std::string held_out;
-  std::string entrant;
-  std::vector<SeenEpisode> saw;
 };
 
 struct RankingRow {
@@ -62,6 +57,10 @@ struct ScoreSheet {
   std::vector<ScoreRow> rows;          // by held-out episode; horizons of both rules
   std::vector<ScoreRow> rolling;       // a year ahead from each origin
   std::vector<RankingRow> rankings;
+  std::vector<LadderRow> ladder;
+  std::vector<PlaceboRow> placebos;
+  std::vector<ShockRow> shocks;
+  std::vector<FactRow> facts;
   std::vector<FoldTrace> folds;
   std::vector<std::string> large;  // episodes with many recognisers: what means are taken over
   std::uint32_t replicates = 0;
