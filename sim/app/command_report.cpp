@@ -28,7 +28,8 @@ ExitCode report(const ReportOptions& options) {
 void add_options(CLI::App& command, ReportOptions& options) {
   command
       .add_option("result", options.results,
-                  "Results of run; of several, the first is the base. A comparison may join them")
+                  "Results of run; of several, the first is the base. A comparison,\n"
+                  "scores and a calibration may join them")
       ->required()
       ->option_text(" ");
   command

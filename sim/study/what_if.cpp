@@ -58,16 +58,25 @@ std::optional<PackedPolicy> policy_on(const ScenarioRequest& request, const Scen
   }
 }
 
-// The scenario's world, which also knows how near everybody is to the leaders of the policies.
-World world_for(const Scenario& base, const std::vector<PackedPolicy>& policies,
-                const fs::path& scenarios_dir) {
+// The scenario prepared in a world that also knows how near everybody is to the policies' leaders.
+std::unique_ptr<const PreparedRun> prepare_with_leaders(const Scenario& base,
+                                                        const std::vector<PackedPolicy>& policies,
+                                                        const fs::path& scenarios_dir) {
   Scenario all = base;
   for (const PackedPolicy& policy : policies) {
     std::copy_if(policy.interventions.begin(), policy.interventions.end(),
                  std::back_inserter(all.interventions),
                  [](const Intervention& act) { return act.type == "leader_move"; });
   }
-  return prepare_run(std::move(all), scenarios_dir)->world;
+  return prepare_run(std::move(all), scenarios_dir);
+}
+
+// Those of the first replicates.
+std::vector<ParameterDraw> first_draws(const Model& model) {
+  if (model.draws == nullptr) return {};
+  const std::vector<ParameterDraw>& all = model.draws->all();
+  const auto count = std::min<std::size_t>(all.size(), kWhatIfHistories);
+  return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count)};
 }
 
 bool compiles(const ModelPack& model, const PackedPolicy& policy) {
@@ -90,9 +99,11 @@ ModelPack what_if_model(const ScenarioRequest& request) {
   for (const fs::path& file : policy_files(request.scenarios_dir)) {
     if (auto policy = policy_on(request, base, file)) model.policies.push_back(std::move(*policy));
   }
-  model.world = world_for(base, model.policies, request.scenarios_dir);
+  const auto run = prepare_with_leaders(base, model.policies, request.scenarios_dir);
+  model.world = run->world;
   model.request = {base.interventions, base.observed_until};
-  model.parameters = base.parameters;
+  model.parameters = run->model.parameters;
+  model.draws = first_draws(run->model);
   model.structure = base.structure;
   model.seed = base.seed;
   std::erase_if(model.policies,

@@ -103,7 +103,8 @@ def test_policies_are_paired_replicate_by_replicate(folder):
         [difference.mean() - half, difference.mean() + half], abs=1e-5)
     assert comparison["by_nation"]["caused"][0] == pytest.approx((china & ~base).mean(0), abs=1e-5)
     assert comparison["by_nation"]["averted"][0] == pytest.approx((base & ~china).mean(0), abs=1e-5)
-    assert [row["label"].split(":")[0] for row in data["results"]] == ["base", "china"]
+    title = data["results"][0]["title"]
+    assert [row["label"] for row in data["results"]] == [title, f"{title}, with china-recognises"]
 
 
 def test_the_resolved_scenario_of_a_report_gives_the_same_content_again(folder):
@@ -178,6 +179,25 @@ def test_a_result_that_this_program_does_not_replay_has_no_reasons(folder, tmp_p
     answer("report", "other.h5", cwd=tmp_path)
     (result,) = data_of(tmp_path / "other.html")["results"]
     assert "why" not in result and "does not replay" in result["why_missing"]
+
+
+def test_two_worlds_are_a_switch_and_no_policy(folder, tmp_path):
+    """The same scenarios, once more under parameters of another name."""
+    for name in ("base.h5", "china.h5"):
+        path = tmp_path / f"other-{name}"
+        path.write_bytes((folder / name).read_bytes())
+        with h5py.File(path, "r+") as file:
+            file.attrs["parameters_from"] = "common-cause"
+        reseal(path)
+    given = [str(folder / "base.h5"), str(folder / "china.h5"), "other-base.h5", "other-china.h5"]
+    answer("report", *given, "--no-why", "--no-what-if", "-o", "worlds.html", cwd=tmp_path)
+    data = data_of(tmp_path / "worlds.html")
+    labels = [result["label"] for result in data["results"]]
+    assert labels[:2] == labels[2:] and len(set(labels)) == 2
+    assert [result["world"]["name"] for result in data["results"]] == [
+        "default", "default", "common-cause", "common-cause"]
+    assert [len(each["policies"]) for each in data["comparisons"]] == [1, 1]
+    assert data["comparisons"][1]["world"]["title"].startswith("Common cause")
 
 
 def reseal(path):

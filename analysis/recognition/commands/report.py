@@ -9,7 +9,7 @@ import xarray
 
 from .. import reading
 from ..errors import ResultError
-from ..reporting import calibration, comparison, page, pairs, replay, run_data, scores
+from ..reporting import calibration, comparison, labels, page, pairs, replay, run_data, scores
 
 
 # Of these a report takes one, and does without.
@@ -58,13 +58,13 @@ def report_of(paths: list[Path], datasets: list[xarray.Dataset],
     if not by_kind["run"]:
         raise ResultError("A report needs a run: give a result of `recognition run` too.")
     run_paths, runs = zip(*by_kind["run"])
-    names = labels(run_paths, runs)
+    names = labels.labels(run_paths, runs)
     live = [options.what_if] + [False] * (len(runs) - 1)  # of the first alone
     results = [run_data.run_data(each, path, name) | reasons(each, options.why, what_if)
                for path, each, name, what_if in zip(run_paths, runs, names, live)]
     single = {kind: by_kind[kind][0][1] for kind in ONE_OF if by_kind[kind]}
-    if "calibration" in single:
-        calibration.add_posteriors(results, single["calibration"])
+    for result in results:
+        calibration.add_posteriors(result, single.get("calibration"))
     return {
         "format": 1, "results": results,
         "comparisons": ([comparison.comparison_data(single["comparison"])]
@@ -87,20 +87,6 @@ def sorted_by_kind(paths: list[Path], datasets: list[xarray.Dataset]
         if len(found[kind]) > 1:
             raise ResultError(f"A report shows {name}: leave the others out.")
     return found
-
-
-def labels(paths: tuple[Path, ...], runs: tuple[xarray.Dataset, ...]) -> list[str]:
-    """What tells the runs of a world apart: their titles, where those are equal also their files.
-
-    The same label in two worlds is the same scenario.
-    """
-    titles = [str(run.attrs["title"]) for run in runs]
-    worlds = [run_data.world(run)["name"] for run in runs]
-    stems = [path.stem for path in paths]
-    names = stems if len(set(stems)) == len(stems) else [str(path) for path in paths]
-    there = list(zip(titles, worlds))
-    return [title if there.count((title, world)) == 1 else f"{name}: {title}"
-            for title, world, name in zip(titles, worlds, names)]
 
 
 def reasons(run: xarray.Dataset, why: bool, what_if: bool) -> dict:
