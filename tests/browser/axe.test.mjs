@@ -7,8 +7,12 @@ import { axeSource, stop, visit } from "./browser.mjs";
 after(stop);
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const name of ["base", "policies"]) {
+  for (const name of ["base", "policies", "parts"]) {
     test(`axe finds no violation in ${name}, ${colorScheme}`, () => visit(name, async (page) => {
+      if (name === "base") {
+        await page.click("#what-if-start");
+        await page.waitForSelector("#figure-what-if-path svg");
+      }
       await page.$$eval("details", (all) => all.forEach((each) => { each.open = true; }));
       // The playwright world is not bound by the page's policy, which would refuse a script tag.
       await page.evaluate(axeSource);

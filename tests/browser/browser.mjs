@@ -16,6 +16,7 @@ export const stop = () => browser.close();
 // Runs `act` on a page of the report `name`; afterwards nothing may have gone wrong in it.
 export async function visit(name, act, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, acceptDownloads: true, ...options });
+  context.setDefaultTimeout(120000);  // a busy machine is no fault of the page
   const page = await context.newPage();
   const wrong = [];
   page.on("console", (message) => { if (["error", "warning"].includes(message.type())) wrong.push(message.text()); });
