@@ -66,7 +66,9 @@ ExitCode run(const Options& options, const std::vector<std::string>& command_lin
   run_options.command_line = command_line;
   run_options.stopped = StopSignals::asked;
 
-  const auto prepared = prepare_run(std::move(scenario), request.scenarios_dir);
+  const auto prepared =
+      prepare_run(std::move(scenario), request.scenarios_dir,
+                  options.kernel == Kernel::kAuto ? Crowds::kAllowed : Crowds::kDescribed);
   StopSignals::throw_if_asked();
   const RunOutcome outcome = [&] {
     ProgressLine line(stderr);

@@ -23,7 +23,7 @@ FillLanes fill_lanes(Isa isa) {
 }
 
 DrawTable::DrawTable(const std::vector<NationKey>& keys, std::uint32_t first_month, int months,
-                     Isa isa)
+                     Isa isa, Keep keep)
     : agents_(keys.size()),
       width_(padded(keys.size())),
       first_month_(first_month),
@@ -35,7 +35,8 @@ DrawTable::DrawTable(const std::vector<NationKey>& keys, std::uint32_t first_mon
   const std::uint32_t last_month =
       first_month + static_cast<std::uint32_t>(std::max(months, 1)) - 1;
   const std::size_t slabs = last_month / kMonthsPerSlab - first_slab_ + 1;
-  const bool keep_all = slabs * kMonthsPerSlab * width_ <= kSlabsKeptBelow;
+  const bool keep_all =
+      keep == Keep::kWhatFits && slabs * kMonthsPerSlab * width_ <= kSlabsKeptBelow;
   slabs_held_ = keep_all ? slabs : 1;
   slab_in_.assign(slabs_held_, -1);
   draws_.assign(slabs_held_ * kMonthsPerSlab * width_, kPadDraw);

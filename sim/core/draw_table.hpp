@@ -19,9 +19,13 @@ inline constexpr std::uint16_t kPadDraw = 0x8000;  // a pad: neither low nor hig
 
 class DrawTable {
  public:
+  // How many months it holds at a time: all where they fit a cache, so that policies share them,
+  // or the eight of a block of random numbers.
+  enum class Keep { kWhatFits, kOneBlock };
+
   // `keys`: of the agents, in storage order. `first_month`: calendar number of tick 0.
   DrawTable(const std::vector<NationKey>& keys, std::uint32_t first_month, int months,
-            Isa isa = best_isa());
+            Isa isa = best_isa(), Keep keep = Keep::kWhatFits);
 
   void begin(ReplicateKey key);
   // One number per agent, then pads. Valid until the next call of row() or begin(). Within a

@@ -30,7 +30,7 @@ DriverPlan empty_plan(const World& world) {
   drivers.entering.resize(at(months));
   drivers.leaving.resize(at(months));
   drivers.joining.resize(at(months));
-  for (std::uint32_t i = 0; i < world.size(); ++i) {
+  for (std::uint32_t i = 0; i < world.nations.size(); ++i) {
     const NationInfo& nation = world.nations[i];
     if (0 < nation.enters && nation.enters < months) {
       drivers.entering[at(nation.enters)].push_back(i);
@@ -43,7 +43,7 @@ DriverPlan empty_plan(const World& world) {
     }
   }
   drivers.initial_rung = world.rung_before;
-  drivers.at_risk.resize(world.size());
+  drivers.at_risk.assign(world.size(), 1);
   std::transform(world.nations.begin(), world.nations.end(), drivers.at_risk.begin(),
                  [](const NationInfo& nation) -> std::uint8_t { return nation.contested ? 0 : 1; });
   return plan;

@@ -52,6 +52,16 @@ void StandardDraws::begin(ReplicateKey key) {
   }
 }
 
+void draw_common(const Parameters& parameters, const StandardDraws& draws, Replicate& replicate) {
+  replicate.walk.resize(draws.walk().size());
+  double level = 0.0;
+  for (std::size_t t = 0; t < replicate.walk.size(); ++t) {
+    replicate.walk[t] = level += parameters.sigma_w * draws.walk()[t];
+  }
+  replicate.concession_uniform = draws.concession();
+  replicate.decree_uniform = draws.decree();
+}
+
 void draw_replicate(const World& world, const Parameters& parameters, const ParameterDraw* known,
                     const StandardDraws& draws, Replicate& replicate) {
   const std::size_t n = world.size();
@@ -76,13 +86,7 @@ void draw_replicate(const World& world, const Parameters& parameters, const Para
     replicate.taste[i] = slopes[0] * world.taste[0][i] + slopes[1] * world.taste[1][i] +
                          slopes[2] * world.taste[2][i];
   }
-  replicate.walk.resize(draws.walk().size());
-  double level = 0.0;
-  for (std::size_t t = 0; t < replicate.walk.size(); ++t) {
-    replicate.walk[t] = level += parameters.sigma_w * draws.walk()[t];
-  }
-  replicate.concession_uniform = draws.concession();
-  replicate.decree_uniform = draws.decree();
+  draw_common(parameters, draws, replicate);
 }
 
 bool same_draws(const World& a, const World& b) {

@@ -42,6 +42,9 @@ class StandardDraws {
   std::array<double, 3> taste_{};
 };
 
+// The part of a replicate that all nations share.
+void draw_common(const Parameters& parameters, const StandardDraws& draws, Replicate& replicate);
+
 // A replicate of a world, from the standard draws of its key. `known`: what a posterior knows of
 // single nations already.
 void draw_replicate(const World& world, const Parameters& parameters, const ParameterDraw* known,

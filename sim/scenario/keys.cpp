@@ -53,7 +53,10 @@ constexpr std::array kKeys{
     KeySpec{"structure", "endogenous_cover", kBoolean, 0, 0, "", "", "false",
             "a permanent member of the Council that recognises by draw gives cover too", "true"},
     KeySpec{"output", "paths", kInteger, 0, 1e7, "", "histories", "1000",
-            "first histories whose monthly rungs are stored", "100"},
+            "first histories whose monthly rungs are stored; in synthetic worlds fewer by default, "
+            "so that "
+            "they take no more than 64 MiB",
+            "100"},
     KeySpec{"interventions", "type", kText, 0, 0, "", "", "required", "a policy type, see below",
             "\"leader_move\""},
     KeySpec{"interventions", "name", kText, 0, 0, "", "", "\"\"",

@@ -37,6 +37,15 @@ void read_parameters_set(TomlSection& section, Scenario& scenario) {
   });
 }
 
+// Of a made-up world the paths are to fit 64 MiB, unless the scenario says how many.
+std::uint32_t default_paths(const Scenario& scenario) {
+  constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 26U;
+  const std::uint64_t path = std::uint64_t{scenario.synthetic->nations} *
+                             static_cast<std::uint64_t>(std::max(scenario.months, 1));
+  return static_cast<std::uint32_t>(std::min<std::uint64_t>(
+      scenario.output.paths, kMostBytes / std::max<std::uint64_t>(path, 1)));
+}
+
 }  // namespace
 
 void read_root(TomlSection& root, const KnownNames& names, Scenario& scenario) {
@@ -129,6 +138,7 @@ void read_structure(TomlSection& root, Scenario& scenario) {
 }
 
 void read_output(TomlSection& root, Scenario& scenario) {
+  if (scenario.synthetic) scenario.output.paths = default_paths(scenario);
   auto section = root.section("output");
   if (!section) return;
   CheckedSection checked{*section, "output"};

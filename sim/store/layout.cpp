@@ -17,6 +17,7 @@ namespace recognition {
 namespace {
 
 constexpr std::size_t kReplicatesInChunk = 1024;
+constexpr std::size_t kMostBytesInChunk = 1U << 22U;
 constexpr std::size_t kPathBytesInChunk = 1U << 20U;
 constexpr std::size_t kMostMovesInChunk = 1U << 16U;
 constexpr std::size_t kFewestMovesInChunk = 256;
@@ -42,7 +43,10 @@ std::size_t chunk_rows_of(const RunHeader& header, const Variable& variable) {
     return std::clamp<std::size_t>(kPathBytesInChunk / path_bytes, 1,
                                    std::min<std::size_t>(header.paths, kReplicatesInChunk));
   }
-  return std::min<std::size_t>(header.replicates, kReplicatesInChunk);
+  std::size_t row_bytes = size_of(variable.element);
+  for (const std::size_t extent : row_shape_of(header, variable)) row_bytes *= extent;
+  return std::clamp<std::size_t>(kMostBytesInChunk / row_bytes, 1,
+                                 std::min<std::size_t>(header.replicates, kReplicatesInChunk));
 }
 
 void describe(hid_t dataset, const Variable& variable) {

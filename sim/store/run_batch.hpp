@@ -13,7 +13,7 @@ namespace recognition {
 struct Move {
   std::uint32_t replicate = 0;
   std::uint16_t month = 0;   // tick
-  std::uint16_t nation = 0;  // position in the run's nation coordinate
+  std::uint32_t nation = 0;  // position in the run's nation coordinate
   Rung from = kNone;
   Rung to = kNone;
 };
@@ -27,7 +27,7 @@ struct RunBatch {
   // [count][5][n]: months since the start at which the nation first held at least that rung at a
   // month end; 0 = held at the start (before month 1), -1 = never. A move in tick t gives t + 1.
   std::vector<std::int16_t> first_month;
-  std::vector<std::uint16_t> counts;        // [count][m][5]: nations at each rung at month end
+  std::vector<std::uint32_t> counts;        // [count][m][5]: nations at each rung at month end
   std::vector<Move> moves;                  // by replicate, month, nation
   std::vector<std::uint8_t> rung;           // [paths in this batch][m][n], at month end
   std::vector<float> conduct;               // [count][m]

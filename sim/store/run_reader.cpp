@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 #include "core/problems.hpp"
@@ -205,8 +206,8 @@ std::vector<Value> RunReader::State::rows(const std::string& name, std::size_t f
                                           std::size_t to) const {
   // HDF5 widens where the file has a narrower type than `Value`.
   Variable wide = variable(name);
-  if (wide.element == Element::kInt8 && sizeof(Value) == 2) wide.element = Element::kInt16;
-  if (wide.element == Element::kUint8 && sizeof(Value) == 2) wide.element = Element::kUint16;
+  if (std::is_same_v<Value, std::int16_t>) wide.element = Element::kInt16;
+  if (std::is_same_v<Value, std::uint32_t>) wide.element = Element::kUint32;
   std::size_t size = to - from;
   for (std::size_t i = 1; i < wide.dimensions.size(); ++i) {
     size *= dimension_size(header, wide.dimensions[i], stamp.moves);
@@ -235,7 +236,7 @@ std::size_t RunReader::State::first_move_of(std::size_t position) const {
 std::vector<Move> RunReader::State::moves(std::size_t from, std::size_t to) const {
   const auto replicate = rows<std::uint32_t>("move_replicate", from, to);
   const auto month = rows<std::uint16_t>("move_month", from, to);
-  const auto nation = rows<std::uint16_t>("move_nation", from, to);
+  const auto nation = rows<std::uint32_t>("move_nation", from, to);
   const auto left = rows<Rung>("move_from", from, to);
   const auto reached = rows<Rung>("move_to", from, to);
   std::vector<Move> moves;
@@ -286,7 +287,7 @@ RunBatch RunReader::read(std::uint32_t from, std::uint32_t to) const {
   batch.first = stamp().first_replicate + from;
   batch.count = to - from;
   batch.first_month = state.rows<std::int16_t>("first_month", from, to);
-  batch.counts = state.rows<std::uint16_t>("count", from, to);
+  batch.counts = state.rows<std::uint32_t>("count", from, to);
   const std::uint32_t paths = header().paths;
   if (from < paths) batch.rung = state.rows<std::uint8_t>("rung", from, std::min(to, paths));
   batch.conduct = state.rows<float>("conduct", from, to);

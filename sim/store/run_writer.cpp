@@ -64,12 +64,13 @@ const void* narrow(const std::vector<From>& from, std::vector<std::byte>& scratc
 }
 
 // One member of every move, as an array.
-template <class Value>
-const void* pluck(const std::vector<Move>& moves, Value Move::*member,
+template <class To, class From>
+const void* pluck(const std::vector<Move>& moves, From Move::*member,
                   std::vector<std::byte>& scratch) {
-  scratch.resize(moves.size() * sizeof(Value));
-  auto* to = reinterpret_cast<Value*>(scratch.data());
-  std::transform(moves.begin(), moves.end(), to, [&](const Move& move) { return move.*member; });
+  scratch.resize(moves.size() * sizeof(To));
+  auto* to = reinterpret_cast<To*>(scratch.data());
+  std::transform(moves.begin(), moves.end(), to,
+                 [&](const Move& move) { return static_cast<To>(move.*member); });
   return scratch.data();
 }
 
@@ -90,6 +91,7 @@ struct RunWriter::State {
   void check_batch(const RunBatch& batch) const;
   [[nodiscard]] std::size_t paths_in(const RunBatch& batch) const;
   [[nodiscard]] Rows rows_of(const Variable& variable, const RunBatch& batch);
+  [[nodiscard]] const void* counts_of(const Variable& variable, const RunBatch& batch);
   [[nodiscard]] Rows move_rows_of(const Variable& variable, const std::vector<Move>& moves);
   [[nodiscard]] std::string finish_columns();
 
@@ -124,12 +126,23 @@ void RunWriter::State::check_batch(const RunBatch& batch) const {
 
 Rows RunWriter::State::move_rows_of(const Variable& variable, const std::vector<Move>& list) {
   const void* values = nullptr;
-  if (variable.name == "move_replicate") values = pluck(list, &Move::replicate, scratch);
-  if (variable.name == "move_month") values = pluck(list, &Move::month, scratch);
-  if (variable.name == "move_nation") values = pluck(list, &Move::nation, scratch);
-  if (variable.name == "move_from") values = pluck(list, &Move::from, scratch);
-  if (variable.name == "move_to") values = pluck(list, &Move::to, scratch);
+  if (variable.name == "move_replicate")
+    values = pluck<std::uint32_t>(list, &Move::replicate, scratch);
+  if (variable.name == "move_month") values = pluck<std::uint16_t>(list, &Move::month, scratch);
+  if (variable.name == "move_nation") {
+    values = variable.element == Element::kUint16
+                 ? pluck<std::uint16_t>(list, &Move::nation, scratch)
+                 : pluck<std::uint32_t>(list, &Move::nation, scratch);
+  }
+  if (variable.name == "move_from") values = pluck<Rung>(list, &Move::from, scratch);
+  if (variable.name == "move_to") values = pluck<Rung>(list, &Move::to, scratch);
   return {values, list.size()};
+}
+
+const void* RunWriter::State::counts_of(const Variable& variable, const RunBatch& batch) {
+  if (variable.element == Element::kUint8) return narrow<std::uint8_t>(batch.counts, scratch);
+  if (variable.element == Element::kUint16) return narrow<std::uint16_t>(batch.counts, scratch);
+  return batch.counts.data();
 }
 
 Rows RunWriter::State::rows_of(const Variable& variable, const RunBatch& batch) {
@@ -142,11 +155,7 @@ Rows RunWriter::State::rows_of(const Variable& variable, const RunBatch& batch) 
                                                : batch.first_month.data(),
             batch.count};
   }
-  if (name == "count") {
-    return {variable.element == Element::kUint8 ? narrow<std::uint8_t>(batch.counts, scratch)
-                                                : batch.counts.data(),
-            batch.count};
-  }
+  if (name == "count") return {counts_of(variable, batch), batch.count};
   if (name == "conduct") return {batch.conduct.data(), batch.count};
   if (name == "un_seat") return {batch.un_seat.data(), batch.count};
   if (name == "isolation_gdp") return {batch.isolation_gdp.data(), batch.count};

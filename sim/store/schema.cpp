@@ -8,6 +8,10 @@ namespace {
 constexpr std::string_view kRungs =
     "Rung of the ladder: 0 none, 1 contact, 2 mission, 3 ambassador, 4 recognised";
 
+Element nation_element(const RunHeader& header) {
+  return header.nations.size() <= kMostNationsInUint16 ? Element::kUint16 : Element::kUint32;
+}
+
 void add_coordinates(const RunHeader& header, std::vector<Variable>& list) {
   list.push_back({"replicate",
                   Element::kUint32,
@@ -55,7 +59,7 @@ void add_coordinates(const RunHeader& header, std::vector<Variable>& list) {
 void add_outcomes(const RunHeader& header, std::vector<Variable>& list) {
   const auto month_element = header.months <= kMostMonthsInInt8 ? Element::kInt8 : Element::kInt16;
   const auto count_element =
-      header.nations.size() <= kMostNationsInUint8 ? Element::kUint8 : Element::kUint16;
+      header.nations.size() <= kMostNationsInUint8 ? Element::kUint8 : nation_element(header);
   list.push_back({"initial_rung",
                   Element::kUint8,
                   {"nation"},
@@ -85,7 +89,7 @@ void add_outcomes(const RunHeader& header, std::vector<Variable>& list) {
   }
 }
 
-void add_moves(std::vector<Variable>& list) {
+void add_moves(const RunHeader& header, std::vector<Variable>& list) {
   list.push_back({"move_replicate",
                   Element::kUint32,
                   {"move"},
@@ -99,7 +103,7 @@ void add_moves(std::vector<Variable>& list) {
                   "month of the move",
                   "Position along month, from 0"});
   list.push_back({"move_nation",
-                  Element::kUint16,
+                  nation_element(header),
                   {"move"},
                   "1",
                   "nation of the move",
@@ -198,7 +202,7 @@ std::vector<Variable> variables_of(const RunHeader& header) {
   std::vector<Variable> list;
   add_coordinates(header, list);
   add_outcomes(header, list);
-  add_moves(list);
+  add_moves(header, list);
   add_monthly(list);
   add_explanations(list);
   return list;

@@ -16,11 +16,12 @@ inline constexpr int kSchemaVersion = 1;
 inline constexpr int kOldestReadableSchema = 1;
 
 inline constexpr int kMostMonthsInInt8 = 126;  // first_month goes from -1 to the months
-inline constexpr std::size_t kMostNationsInUint8 = 255;
+inline constexpr std::size_t kMostNationsInUint8 = 0xff;
+inline constexpr std::size_t kMostNationsInUint16 = 0xffff;
 
-// What the types of move_month, move_nation and the attributes can hold.
+// What the types of move_month, the sizes of HDF5's chunks and the attributes can hold.
 inline constexpr int kMostMonths = 0x7ffe;
-inline constexpr std::size_t kMostNations = 0xffff;
+inline constexpr std::size_t kMostNations = std::size_t{1} << 26U;
 inline constexpr std::uint32_t kMostReplicates = 0x7fffffff;
 
 enum class Element : std::uint8_t {

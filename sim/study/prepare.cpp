@@ -7,10 +7,12 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "model/crowd_history.hpp"
 #include "model/order.hpp"
 #include "study/parameter_source.hpp"
 #include "world/build.hpp"
 #include "world/frame.hpp"
+#include "world/synthetic.hpp"
 
 namespace recognition {
 namespace {
@@ -69,14 +71,20 @@ void build_real_world(PreparedRun& run, const std::filesystem::path& scenarios_d
   take_parameters(run, parameter_source(scenario, run.world, &atlas, &episode, scenarios_dir));
 }
 
-void build_made_up_world(PreparedRun& run, const SyntheticWorld& synthetic) {
+bool comes_as_crowd(const Scenario& scenario) {
+  return scenario.synthetic->nations >= kSmallestCrowd && scenario.interventions.empty() &&
+         suits_crowd(scenario.parameters, scenario.structure);
+}
+
+void build_made_up_world(PreparedRun& run, const SyntheticWorld& synthetic, Crowds crowds) {
   SyntheticRequest request;
   request.nations = synthetic.nations;
   request.mean_degree = synthetic.mean_degree;
   request.seed = synthetic.seed;
   request.first_month = run.scenario.start;
   request.months = run.scenario.months;
-  run.world = build_synthetic_world(request);
+  const bool crowd = crowds == Crowds::kAllowed && comes_as_crowd(run.scenario);
+  run.world = crowd ? build_crowd(request) : build_synthetic_world(request);
   take_parameters(run, parameter_source(run.scenario, run.world, nullptr, nullptr, {}));
 }
 
@@ -129,11 +137,12 @@ int PreparedRun::first_drawn_tick() const {
 }
 
 std::unique_ptr<const PreparedRun> prepare_run(Scenario scenario,
-                                               const std::filesystem::path& scenarios_dir) {
+                                               const std::filesystem::path& scenarios_dir,
+                                               Crowds crowds) {
   auto run = std::make_unique<PreparedRun>();
   run->scenario = std::move(scenario);
   if (run->scenario.synthetic) {
-    build_made_up_world(*run, *run->scenario.synthetic);
+    build_made_up_world(*run, *run->scenario.synthetic, crowds);
   } else {
     build_real_world(*run, scenarios_dir);
   }

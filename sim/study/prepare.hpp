@@ -37,9 +37,15 @@ struct PreparedRun {
   [[nodiscard]] int first_drawn_tick() const;
 };
 
+// Whether a large synthetic world may come as a crowd (world/world.hpp), which simulate() runs and
+// nothing else does.
+enum class Crowds { kDescribed, kAllowed };
+inline constexpr std::uint32_t kSmallestCrowd = 1U << 14U;
+
 // Reads the tables of scenarios_dir/world and scenarios_dir/episodes, or makes up the synthetic
 // world, and compiles the interventions. Throws InputError.
 [[nodiscard]] std::unique_ptr<const PreparedRun> prepare_run(
-    Scenario scenario, const std::filesystem::path& scenarios_dir);
+    Scenario scenario, const std::filesystem::path& scenarios_dir,
+    Crowds crowds = Crowds::kDescribed);
 
 }  // namespace recognition

@@ -24,7 +24,7 @@ std::vector<NamedValue> named_values(const Parameters& parameters) {
 }
 
 std::string overlap_text(const PreparedRun& run, const SimulateReport& report) {
-  const NationInfo& nation = run.world.nations[report.overlap->nation];
+  const NationInfo nation = run.world.nation(report.overlap->nation);
   return fmt::format(
       "In {} of {} replicates the chances to move up and down add up to more than 1, first for {} "
       "({}) in {} of replicate {}: up then has priority, and comparisons with this run can report "
@@ -73,9 +73,12 @@ RunHeader header_of(const PreparedRun& run, const std::vector<std::string>& comm
   header.paths = std::min(scenario.output.paths, scenario.replicates);
   header.first_month = run.world.first_month;
   header.months = run.world.months;
-  for (const NationInfo& nation : run.world.nations) {
-    header.nations.push_back(nation.iso3);
-    header.nation_names.push_back(nation.name);
+  header.nations.reserve(run.world.size());
+  header.nation_names.reserve(run.world.size());
+  for (std::size_t i = 0; i < run.world.size(); ++i) {
+    NationInfo nation = run.world.nation(i);
+    header.nations.push_back(std::move(nation.iso3));
+    header.nation_names.push_back(std::move(nation.name));
   }
   header.initial_rung = run.drivers.initial_rung;
   header.parameters = named_values(scenario.parameters);

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "study/history_runner.hpp"
+#include "study/simulate_crowd.hpp"
 
 namespace recognition {
 namespace {
@@ -147,6 +148,7 @@ struct PointResult {
 
 SimulateReport simulate(const Model& model, const SimulateOptions& options,
                         const std::function<void(RunBatch&&)>& consume) {
+  if (model.world->crowd) return simulate_crowd(model, options, consume);
   const std::array models{&model};
   return simulate_together(models, options,
                            [&](std::size_t, RunBatch&& batch) { consume(std::move(batch)); })

@@ -29,11 +29,12 @@ std::vector<std::uint32_t> scripted_nations(const Drivers& drivers) {
 }
 
 // The smallest number that at least a share `p` of the replicates do not exceed.
-double quantile(const std::vector<std::uint32_t>& histogram, std::uint32_t replicates, double p) {
+double quantile(const std::map<std::uint32_t, std::uint32_t>& histogram, std::uint32_t replicates,
+                double p) {
   std::uint64_t seen = 0;
-  for (std::size_t number = 0; number < histogram.size(); ++number) {
-    seen += histogram[number];
-    if (static_cast<double>(seen) >= p * replicates) return static_cast<double>(number);
+  for (const auto& [number, times] : histogram) {
+    seen += times;
+    if (static_cast<double>(seen) >= p * replicates) return number;
   }
   return 0.0;
 }
@@ -67,7 +68,7 @@ SummaryBuilder::SummaryBuilder(const PreparedRun& run)
   }
   for (auto* hits : {&by_end_, &within_12_, &within_60_}) hits->assign(free_.size(), 0);
   first_further_.assign(at(world.months), 0);
-  at_four_.assign(year_ticks_.size(), std::vector<std::uint32_t>(world.size() + 1, 0));
+  at_four_.resize(year_ticks_.size());
 }
 
 void SummaryBuilder::add(const RunBatch& batch) {
@@ -107,9 +108,7 @@ YearEnd SummaryBuilder::year_end(std::size_t year) const {
   row.month = run_->world.month_of(year_ticks_[year]);
   row.no_further = 1.0 - share(first_further_by(year_ticks_[year]), replicates_);
   std::uint64_t sum = 0;
-  for (std::size_t number = 0; number < histogram.size(); ++number) {
-    sum += number * histogram[number];
-  }
+  for (const auto& [number, times] : histogram) sum += std::uint64_t{number} * times;
   row.recognised = share(sum, replicates_);
   row.half = {quantile(histogram, replicates_, 0.25), quantile(histogram, replicates_, 0.75)};
   row.most = {quantile(histogram, replicates_, 0.05), quantile(histogram, replicates_, 0.95)};
@@ -127,7 +126,7 @@ std::vector<Candidate> SummaryBuilder::likeliest() const {
   const int drawn = run_->world.months - first_drawn_;
   std::vector<Candidate> candidates;
   for (const std::size_t k : order) {
-    const NationInfo& nation = run_->world.nations[free_[k]];
+    const NationInfo nation = run_->world.nation(free_[k]);
     Candidate candidate;
     candidate.iso3 = nation.iso3;
     candidate.name = nation.name;

@@ -2,6 +2,7 @@
 // What a run says, in numbers that a reader may quote. Accumulated while batches pass.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,8 +76,8 @@ class SummaryBuilder {
   std::vector<std::uint32_t> by_end_;  // by free nation: replicates in which it recognised
   std::vector<std::uint32_t> within_12_;
   std::vector<std::uint32_t> within_60_;
-  std::vector<std::uint32_t> first_further_;         // by tick: replicates whose first one it was
-  std::vector<std::vector<std::uint32_t>> at_four_;  // by row and number at rung 4: replicates
+  std::vector<std::uint32_t> first_further_;  // by tick: replicates whose first one it was
+  std::vector<std::map<std::uint32_t, std::uint32_t>> at_four_;  // by row, number: replicates
 };
 
 }  // namespace recognition

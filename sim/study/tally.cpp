@@ -41,6 +41,17 @@ void Tally::reach(std::uint32_t nation, Rung rung, std::int16_t months) {
   }
 }
 
+// In a crowd everybody has the same share and the target no neighbours.
+double Tally::gdp_share(std::size_t nation) const {
+  const World& world = *model_->world;
+  return world.crowd ? 1.0 / world.crowd->nations : world.gdp_share[nation];
+}
+
+int Tally::is_neighbour(std::size_t nation) const {
+  const World& world = *model_->world;
+  return world.crowd ? 0 : world.neighbour[nation];
+}
+
 // From nothing: at the start, and when nations enter or leave.
 void Tally::recount(const HistoryState& state) {
   const World& world = *model_->world;
@@ -53,20 +64,19 @@ void Tally::recount(const HistoryState& state) {
     const bool away = state.rung[i] < kMission;
     ++counts_[state.rung[i]];
     ++nations_;
-    gdp_away_ += away ? world.gdp_share[i] : 0.0;
-    neighbours_ += world.neighbour[i];
-    neighbours_away_ += away ? world.neighbour[i] : 0;
+    gdp_away_ += away ? gdp_share(i) : 0.0;
+    neighbours_ += is_neighbour(i);
+    neighbours_away_ += away ? is_neighbour(i) : 0;
   }
 }
 
 void Tally::count_move(const AgentMove& move) {
   if (exists_[move.agent] == 0) return;
-  const World& world = *model_->world;
   --counts_[move.from];
   ++counts_[move.to];
   const int away = (move.to < kMission ? 1 : 0) - (move.from < kMission ? 1 : 0);
-  gdp_away_ += away * world.gdp_share[move.agent];
-  neighbours_away_ += away * world.neighbour[move.agent];
+  gdp_away_ += away * gdp_share(move.agent);
+  neighbours_away_ += away * is_neighbour(move.agent);
 }
 
 void Tally::note_month(const HistoryState& state, double conduct, int tick,
@@ -84,8 +94,8 @@ void Tally::note_month(const HistoryState& state, double conduct, int tick,
   int newly = 0;
   const std::uint32_t replicate = batch_.first + static_cast<std::uint32_t>(replicate_);
   for (const AgentMove& move : moves) {
-    batch_.moves.push_back({replicate, static_cast<std::uint16_t>(tick),
-                            static_cast<std::uint16_t>(move.agent), move.from, move.to});
+    batch_.moves.push_back(
+        {replicate, static_cast<std::uint16_t>(tick), move.agent, move.from, move.to});
     reach(move.agent, move.to, static_cast<std::int16_t>(tick + 1));
     newly += move.to == kRecognised ? 1 : 0;
   }

@@ -13,8 +13,8 @@
 
 namespace recognition {
 
-// An Observer of the engine for one batch of replicates. History is ReferenceHistory or
-// FastHistory: anything with state(), parameters() and conduct().
+// An Observer of the engine for one batch of replicates. History is ReferenceHistory, FastHistory
+// or CrowdHistory: anything with state(), parameters() and conduct().
 class Tally {
  public:
   // Keeps the monthly rungs of the replicates below `paths`.
@@ -37,6 +37,8 @@ class Tally {
                   const std::vector<AgentMove>& moves);
   void recount(const HistoryState& state);
   void count_move(const AgentMove& move);
+  [[nodiscard]] double gdp_share(std::size_t nation) const;
+  [[nodiscard]] int is_neighbour(std::size_t nation) const;
   void reach(std::uint32_t nation, Rung rung, std::int16_t months);
 
   const Model* model_;

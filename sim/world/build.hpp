@@ -21,15 +21,4 @@ struct WorldRequest {
 [[nodiscard]] World build_world(const Atlas& atlas, const Episode& episode,
                                 const WorldRequest& request);
 
-// world.synthetic = {nations, mean_degree, seed}: standard-normal covariates, k-regular sparse
-// peers, powers = peers, no blocs. For benchmarks and tests.
-struct SyntheticRequest {
-  std::uint32_t nations = 0;
-  std::uint32_t mean_degree = 12;
-  std::uint64_t seed = 1;
-  Month first_month;
-  int months = 0;
-};
-[[nodiscard]] World build_synthetic_world(const SyntheticRequest& request);
-
 }  // namespace recognition

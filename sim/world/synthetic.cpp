@@ -1,113 +1,17 @@
+#include "world/synthetic.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
+#include "core/problems.hpp"
 #include "core/random.hpp"
-#include "world/build.hpp"
-#include "world/standardise.hpp"
 
 namespace recognition {
 namespace {
 
 // Where in the key space of a synthetic world's draws a quantity stands.
 enum Quantity : std::uint32_t { kAlignment, kExposure, kAffinity, kConnectedness, kRights, kTaste };
-
-// A permutation of 0 .. count - 1 that needs no memory: a Feistel network on the next power of
-// four, walked until it lands inside (Black and Rogaway 2002).
-class KeyedPermutation {
- public:
-  KeyedPermutation(ReplicateKey key, std::uint32_t number, std::uint32_t count)
-      : key_(key), number_(number), count_(count) {
-    while ((std::uint64_t{1} << (2 * half_bits_)) < count_) ++half_bits_;
-  }
-  [[nodiscard]] std::uint32_t forward(std::uint32_t at) const { return walk(at, false); }
-  [[nodiscard]] std::uint32_t backward(std::uint32_t at) const { return walk(at, true); }
-
- private:
-  static constexpr std::uint32_t kRounds = 4;
-
-  [[nodiscard]] std::uint32_t walk(std::uint32_t at, bool inverse) const {
-    do {
-      at = inverse ? undo(at) : encrypt(at);
-    } while (at >= count_);
-    return at;
-  }
-  [[nodiscard]] std::uint32_t round(std::uint32_t round, std::uint32_t half) const {
-    return draw_block(key_, number_ * kRounds + round, half, Purpose::kTies)[0] & mask();
-  }
-  [[nodiscard]] std::uint32_t mask() const { return (1U << half_bits_) - 1U; }
-  [[nodiscard]] std::uint32_t encrypt(std::uint32_t at) const {
-    std::uint32_t left = at >> half_bits_;
-    std::uint32_t right = at & mask();
-    for (std::uint32_t k = 0; k < kRounds; ++k) {
-      left ^= round(k, right);
-      std::swap(left, right);
-    }
-    return (left << half_bits_) | right;
-  }
-  [[nodiscard]] std::uint32_t undo(std::uint32_t at) const {
-    std::uint32_t left = at >> half_bits_;
-    std::uint32_t right = at & mask();
-    for (std::uint32_t k = kRounds; k-- > 0;) {
-      std::swap(left, right);
-      left ^= round(k, right);
-    }
-    return (left << half_bits_) | right;
-  }
-
-  ReplicateKey key_;
-  std::uint32_t number_;
-  std::uint32_t count_;
-  std::uint32_t half_bits_ = 1;
-};
-
-std::vector<double> normals(ReplicateKey key, Quantity quantity, std::uint32_t axis,
-                            std::uint32_t count) {
-  std::vector<double> values(count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    values[i] = normal_draw(key, quantity + axis, i, Purpose::kCovariates);
-  }
-  return values;
-}
-
-// Origins and years stay empty: nothing is measured here.
-Covariate covariate(ReplicateKey key, Quantity quantity, std::uint32_t count) {
-  return {normals(key, quantity, 0, count), {}, {}};
-}
-
-// Each nation watches its neighbours in degree/2 keyed random rings (one more, one way, for an odd
-// degree): degree out-ties and as many in-ties for everybody, doubled ones dropped.
-Ties ring_ties(ReplicateKey key, std::uint32_t count, std::uint32_t degree) {
-  std::vector<KeyedPermutation> rings;
-  for (std::uint32_t ring = 0; ring < (degree + 1) / 2; ++ring)
-    rings.emplace_back(key, ring, count);
-  Ties ties;
-  ties.row_start.reserve(count + 1);
-  ties.to.reserve(std::size_t{count} * degree);
-  ties.row_start.push_back(0);
-  std::vector<std::uint32_t> row;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    row.clear();
-    for (std::uint32_t k = 0; k < degree; ++k) {
-      const KeyedPermutation& ring = rings[k / 2];
-      const std::uint32_t at = ring.backward(i);
-      const std::uint32_t step = k % 2 == 0 ? 1 : count - 1;
-      const std::uint32_t next = ring.forward((at + step) % count);
-      if (next != i) row.push_back(next);
-    }
-    std::sort(row.begin(), row.end());
-    row.erase(std::unique(row.begin(), row.end()), row.end());
-    ties.to.insert(ties.to.end(), row.begin(), row.end());
-    ties.row_start.push_back(static_cast<std::uint32_t>(ties.to.size()));
-  }
-  ties.weight.reserve(ties.to.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t own = ties.row_start[i + 1] - ties.row_start[i];
-    ties.weight.insert(ties.weight.end(), own, own > 0 ? kTieUnit / static_cast<int>(own) : 0);
-  }
-  return ties;
-}
 
 void check(const SyntheticRequest& request) {
   constexpr std::uint32_t kMostNations = 1U << 26U;
@@ -126,13 +30,10 @@ void check(const SyntheticRequest& request) {
   }
 }
 
-}  // namespace
-
-World build_synthetic_world(const SyntheticRequest& request) {
+// Months, target and ties: what a world needs whether or not it describes its nations.
+World bare_world(const SyntheticRequest& request) {
   check(request);
-  const std::uint32_t n = request.nations;
   const auto months = static_cast<std::size_t>(request.months);
-  const ReplicateKey key{request.seed, 0};
   World world;
   world.episode.name = "synthetic";
   world.episode.title = "Synthetic world";
@@ -141,35 +42,73 @@ World build_synthetic_world(const SyntheticRequest& request) {
   world.episode.start = {request.first_month.year(), request.first_month.month_of_year(), 1};
   world.first_month = request.first_month;
   world.months = request.months;
-  world.nations.resize(n);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    world.nations[i].iso3 = fmt::format("S{:08}", i);
-    world.nations[i].key = NationKey{kSyntheticKeyBase + i};
-  }
-  world.alignment = covariate(key, kAlignment, n);
-  world.exposure = covariate(key, kExposure, n);
-  world.affinity = covariate(key, kAffinity, n);
-  world.connectedness = covariate(key, kConnectedness, n);
-  world.rights = covariate(key, kRights, n);
-  for (double& value : world.rights.value) value = std::clamp(0.5 + 0.2 * value, 0.0, 1.0);
-  for (std::uint32_t axis = 0; axis < 3; ++axis) {
-    world.taste[axis] = normals(key, kTaste, axis, n);
-  }
-  world.rome_party.assign(n, 0);
-  world.gdp_share.assign(n, 1.0 / n);
-  world.neighbour.assign(n, 0);
-  TieEra era;
-  era.peers = ring_ties(key, n, request.mean_degree);
-  era.powers = era.peers;
-  world.eras.push_back(std::move(era));
+  world.eras.emplace_back().peers = ring_ties(request.seed, request.nations, request.mean_degree);
   world.conduct.assign(months, kMissing);
   world.conduct_note = "synthetic: no record, the reference value stands for it";
   world.narcotics.assign(months, 0.0);
   world.months_in_control.assign(months, 0);
   world.control.assign(months, 0);
   world.record_seat.assign(months, 0);
-  world.rung_before.assign(n, kNone);
-  world.data_hash = fmt::format("synthetic:{}:{}:{}", n, request.mean_degree, request.seed);
+  world.rung_before.assign(request.nations, kNone);
+  world.data_hash =
+      fmt::format("synthetic:{}:{}:{}", request.nations, request.mean_degree, request.seed);
+  return world;
+}
+
+// Origins and years of covariates stay empty: nothing is measured here.
+void add_nation(const SyntheticRequest& request, std::uint32_t nation, World& world) {
+  world.nations.push_back(synthetic_nation(nation));
+  const SyntheticTraits traits = synthetic_traits(request.seed, nation);
+  world.alignment.value.push_back(traits.alignment);
+  world.exposure.value.push_back(traits.exposure);
+  world.affinity.value.push_back(traits.affinity);
+  world.connectedness.value.push_back(traits.connectedness);
+  world.rights.value.push_back(traits.rights);
+  for (std::size_t axis = 0; axis < 3; ++axis) world.taste[axis].push_back(traits.taste[axis]);
+}
+
+}  // namespace
+
+SyntheticTraits synthetic_traits(std::uint64_t seed, std::uint32_t nation) {
+  const auto normal = [&](std::uint32_t quantity) {
+    return normal_draw({seed, 0}, quantity, nation, Purpose::kCovariates);
+  };
+  return {normal(kAlignment),
+          normal(kExposure),
+          normal(kAffinity),
+          normal(kConnectedness),
+          std::clamp(0.5 + 0.2 * normal(kRights), 0.0, 1.0),
+          {normal(kTaste), normal(kTaste + 1), normal(kTaste + 2)}};
+}
+
+NationInfo synthetic_nation(std::uint32_t nation) {
+  NationInfo info;
+  info.iso3 = fmt::format("S{:08}", nation);
+  info.key = NationKey{kSyntheticKeyBase + nation};
+  return info;
+}
+
+World build_synthetic_world(const SyntheticRequest& request) {
+  World world = bare_world(request);
+  const std::uint32_t n = request.nations;
+  world.nations.reserve(n);
+  for (std::vector<double>* values :
+       {&world.alignment.value, &world.exposure.value, &world.affinity.value,
+        &world.connectedness.value, &world.rights.value, &world.taste[0], &world.taste[1],
+        &world.taste[2]}) {
+    values->reserve(n);
+  }
+  for (std::uint32_t i = 0; i < n; ++i) add_nation(request, i, world);
+  world.rome_party.assign(n, 0);
+  world.gdp_share.assign(n, 1.0 / n);
+  world.neighbour.assign(n, 0);
+  world.eras.front().powers = world.eras.front().peers;
+  return world;
+}
+
+World build_crowd(const SyntheticRequest& request) {
+  World world = bare_world(request);
+  world.crowd = Crowd{request.nations, request.seed};
   return world;
 }
 

@@ -2,7 +2,13 @@
 
 #include <algorithm>
 
+#include "world/synthetic.hpp"
+
 namespace recognition {
+
+NationInfo World::nation(std::size_t i) const {
+  return crowd ? synthetic_nation(static_cast<std::uint32_t>(i)) : nations[i];
+}
 
 std::optional<NationIndex> World::find(std::string_view iso3) const {
   const auto at = std::lower_bound(

@@ -71,11 +71,19 @@ struct Bloc {
   std::vector<BlocMember> members;
 };
 
+// A large synthetic world whose nations are not described one by one: it would take more memory
+// than their histories do. Its nations and covariates follow from the seed (world/synthetic.hpp).
+struct Crowd {
+  std::uint32_t nations = 0;
+  std::uint64_t seed = 0;
+};
+
 struct World {
   Episode episode;
   Month first_month;                // tick 0
   int months = 0;                   // ticks 0 .. months - 1
   std::vector<NationInfo> nations;  // n
+  std::optional<Crowd> crowd;       // in the place of all that has n entries but rung_before, eras
 
   // Covariates as known at the start of the episode (ODD 2.3), whatever the first month of the run:
   // votes of the five years before it, yearly figures of the year before it.
@@ -113,7 +121,8 @@ struct World {
 
   std::string data_hash;  // of every table used
 
-  [[nodiscard]] std::size_t size() const { return nations.size(); }
+  [[nodiscard]] std::size_t size() const { return crowd ? crowd->nations : nations.size(); }
+  [[nodiscard]] NationInfo nation(std::size_t i) const;  // described or of the crowd
   [[nodiscard]] int tick_of(Month month) const { return month - first_month; }
   [[nodiscard]] Month month_of(int tick) const { return first_month + tick; }
   // Position of a nation; nothing when the world has none of that code.

@@ -24,14 +24,14 @@ const Case& find(const std::vector<Case>& cases, const std::string& name) {
 
 void report(const std::vector<Case>& cases, const Timing& start_up, const char* json_file) {
   nlohmann::json results = nlohmann::json::array();
-  fmt::print("{:<28}{:>12}{:>12}{:>12}{:>9}  {:<24}{:>10}{:>10}{:>9}\n", "case", "us/history",
+  fmt::print("{:<34}{:>12}{:>12}{:>12}{:>9}  {:<34}{:>10}{:>10}{:>9}\n", "case", "us/history",
              "histories/s", "ns/nation-m", "cost", "relative to", "moves", "bytes", "cpu/wall");
   for (const Case& c : cases) {
     const double seconds = c.seconds();
     const double ratio = c.ratio_to(find(cases, c.relative_to));
     const double moves = static_cast<double>(c.yield.moves) / c.histories;
     const double bytes = static_cast<double>(c.yield.bytes) / c.histories;
-    fmt::print("{:<28}{:>12.1f}{:>12.0f}{:>12.2f}{:>9.4f}  {:<24}{:>10.1f}{:>10.0f}{:>9.2f}\n",
+    fmt::print("{:<34}{:>12.1f}{:>12.0f}{:>12.2f}{:>9.4f}  {:<34}{:>10.1f}{:>10.0f}{:>9.2f}\n",
                c.name, seconds * 1e6, 1.0 / seconds, seconds * 1e9 / c.cells, ratio, c.relative_to,
                moves, bytes, c.cpu_per_wall());
     results.push_back({{"case", c.name},

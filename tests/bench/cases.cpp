@@ -199,15 +199,43 @@ Case lite_case() {
           [rule] { return bare(*rule, 1, kHistories, 240); }};
 }
 
-std::unique_ptr<const PreparedRun> large_world() {
+std::unique_ptr<const PreparedRun> synthetic_world(std::uint32_t nations, std::uint32_t degree,
+                                                   Crowds crowds = Crowds::kAllowed) {
   Scenario scenario;
-  scenario.name = "large";
+  scenario.name = "synthetic";
   scenario.start = Month(2025, 7);
   scenario.months = 120;
   scenario.seed = 1;
   scenario.parameters = default_parameters();
-  scenario.synthetic = SyntheticWorld{100'000, 12, 1};
-  return prepare_run(std::move(scenario), std::filesystem::path(source_scenarios_dir()));
+  scenario.synthetic = SyntheticWorld{nations, degree, 1};
+  return prepare_run(std::move(scenario), std::filesystem::path(source_scenarios_dir()), crowds);
+}
+
+// A large world beside one of twice the ties and one of four times the nations; one history on two
+// threads; and the general kernels where both can still be waited for.
+void add_large_worlds(Bench& bench) {
+  const std::string large = "100,000 nations";
+  const auto add = [&](const std::string& name, const std::string& relative_to,
+                       std::unique_ptr<const PreparedRun> run, std::uint32_t histories,
+                       Kernel kernel = Kernel::kAuto, int threads = 1) {
+    auto options = options_of(*run, histories);
+    options.kernel = kernel;
+    options.threads = threads;
+    bench.cases.push_back(case_of(name, relative_to, *run, run->model, options));
+    bench.worlds.push_back(std::move(run));
+  };
+  add(large, large, synthetic_world(100'000, 12), 3);
+  add(large + ", 24 ties", large, synthetic_world(100'000, 24), 3);
+  add("400,000 nations", large, synthetic_world(400'000, 12), 1);
+  for (const int threads : {1, 2}) {
+    add(fmt::format("{}, {} thread{}, wall", large, threads, threads == 1 ? "" : "s"),
+        large + ", 1 thread, wall", synthetic_world(100'000, 12), 6, Kernel::kAuto, threads);
+    bench.cases.back().by_wall = true;
+  }
+  const std::string reference = "10,000 nations, reference";
+  add(reference, reference, synthetic_world(10'000, 12, Crowds::kDescribed), 1, Kernel::kReference);
+  add("10,000 nations, fast", reference, synthetic_world(10'000, 12), 10);
+  add("20,000 nations, crowd", reference, synthetic_world(20'000, 12), 5);
 }
 
 }  // namespace
@@ -226,7 +254,6 @@ std::unique_ptr<Bench> make_bench(std::unique_ptr<const PreparedRun> quiet) {
   auto bench = std::make_unique<Bench>();
   bench->quiet = std::move(quiet);
   bench->hot = prepared("kosovo-2008.toml");
-  bench->large = large_world();
   add_kernels("taliban-2025", *bench->quiet, bench->cases);
   const std::string fast = bench->cases.back().name;
   add_kernels("kosovo-2008", *bench->hot, bench->cases);
@@ -234,7 +261,7 @@ std::unique_ptr<Bench> make_bench(std::unique_ptr<const PreparedRun> quiet) {
   add_threads(*bench->quiet, bench->cases);
   add_parameters(*bench, fast);
   add_policies(*bench);
-  bench->cases.push_back(bare_case("100,000 nations", "100,000 nations", *bench->large, 1));
+  add_large_worlds(*bench);
   bench->cases.push_back(lite_case());
   return bench;
 }

@@ -15,8 +15,8 @@ namespace recognition::bench {
 
 // The scenarios stay here; the cases point at them.
 struct Bench {
-  std::unique_ptr<const PreparedRun> quiet, hot, large;
-  std::vector<std::unique_ptr<const PreparedRun>> policies;
+  std::unique_ptr<const PreparedRun> quiet, hot;
+  std::vector<std::unique_ptr<const PreparedRun>> policies, worlds;
   std::unique_ptr<const ParameterDraws> draws;
   Model posterior;
   std::vector<Parameters> points;

@@ -88,6 +88,27 @@ TEST_CASE("what a small type cannot hold is stored in a wider one") {
   }
 }
 
+TEST_CASE("a run of more nations than 16 bits count comes back") {
+  const TemporaryFolder folder;
+  const auto header = sample_header({3, 1, 2, 70'000, 1});
+  auto run = sample_run(header);
+  run.counts[0] = 70'000;
+  CHECK(std::any_of(run.moves.begin(), run.moves.end(),
+                    [](const Move& move) { return move.nation > 0xffff; }));
+  write_run(folder / "run.h5", header, run, 2);
+  const RunReader reader(folder / "run.h5");
+  CHECK(same(reader.read(0, 3), run));
+  CHECK(reader.compute_content_hash() == reader.stamp().content_hash);
+  for (const Variable& variable : variables_of(header)) {
+    if (variable.name == "move_nation") CHECK(variable.element == Element::kUint32);
+    if (variable.name == "count") CHECK(variable.element == Element::kUint32);
+  }
+  for (const Variable& variable : variables_of(sample_header({1, 1, 1, 0xffff, 1}))) {
+    if (variable.name == "move_nation") CHECK(variable.element == Element::kUint16);
+    if (variable.name == "count") CHECK(variable.element == Element::kUint16);
+  }
+}
+
 TEST_CASE("a run without a single move or parameter comes back") {
   const TemporaryFolder folder;
   auto header = sample_header({});

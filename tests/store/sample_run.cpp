@@ -44,13 +44,13 @@ void add_replicate(const RunHeader& header, std::uint32_t replicate, std::uint64
       const auto to = static_cast<Rung>(next(state) % kRungCount);
       if (to == rungs[i]) continue;
       run.moves.push_back({replicate, static_cast<std::uint16_t>(month),
-                           static_cast<std::uint16_t>(i), rungs[i], to});
+                           static_cast<std::uint32_t>(i), rungs[i], to});
       rungs[i] = to;
     }
     observe(month + 1);
     for (Rung rung = 0; rung < kRungCount; ++rung) {
       run.counts.push_back(
-          static_cast<std::uint16_t>(std::count(rungs.begin(), rungs.end(), rung)));
+          static_cast<std::uint32_t>(std::count(rungs.begin(), rungs.end(), rung)));
     }
     if (run.count < header.paths) run.rung.insert(run.rung.end(), rungs.begin(), rungs.end());
     run.conduct.push_back(share(state));

@@ -25,7 +25,7 @@ SimulateOptions options_of(std::uint32_t replicates, int threads = 1) {
 // Everything that a model or point gave, batch after batch.
 struct Content {
   std::vector<std::int16_t> first_month;
-  std::vector<std::uint16_t> counts;
+  std::vector<std::uint32_t> counts;
   std::vector<std::uint32_t> moves;
   std::vector<std::uint8_t> rung;
   std::vector<float> numbers;
