@@ -22,13 +22,6 @@ constexpr std::array kCommands{add_run_command,     add_sweep_command,     add_m
                                add_world_command,   add_list_command,      add_validate_command,
                                add_schema_command,  add_info_command,      add_export_command,
                                add_plot_command,    add_report_command,    add_whatif_command};
-=======
-constexpr std::array kCommands{add_run_command,    add_explain_command,   add_world_command,
-                               add_list_command,   add_validate_command,  add_schema_command,
-                               add_info_command,   add_export_command,    add_report_command,
-                               add_whatif_command, add_calibrate_command, add_parameters_command,
-                               add_score_command,  add_forecast_command};
->>>>>>> 57aa8d8 (recognition score and recognition forecast: held-out episodes beside baselines, placebos, facts, the headline)
 
 // Lists commands by the first line of their description, which is a summary.
 class Formatter : public CLI::Formatter {

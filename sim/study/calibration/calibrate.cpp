@@ -15,11 +15,8 @@ std::vector<std::string> chosen_episodes(const std::vector<std::string>& named,
   Problems problems;
   for (const std::string& name : named) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    problems.add({{},
-                  fmt::format("there is no episode '{}'", name),
-                  "episodes are the files in scenarios/episodes",
-                  suggest(name, known),
-                  {}});
+    problems.add(Place{}, fmt::format("there is no episode '{}'", name),
+                 "episodes are the files in scenarios/episodes", suggest(name, known));
   }
   problems.throw_if_any();
   if (named.empty()) return known;
