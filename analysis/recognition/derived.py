@@ -27,6 +27,17 @@ def wilson(hits, trials, z: float = WITHIN_90):
     return np.clip((centre - half) / scale, 0, 1), np.clip((centre + half) / scale, 0, 1)
 
 
+def mean_interval(values) -> tuple[float, float]:
+    """Student's 90% interval of a mean of independent values; NaN for fewer than two."""
+    from scipy import stats  # slow to load, and seldom needed
+
+    values = np.asarray(values, float)
+    if len(values) < 2:
+        return float("nan"), float("nan")
+    half = stats.t.ppf(0.95, len(values) - 1) * values.std(ddof=1) / np.sqrt(len(values))
+    return float(values.mean() - half), float(values.mean() + half)
+
+
 def rungs(run: xarray.Dataset) -> xarray.DataArray:
     """Rung of every nation at every month's end, from its moves: (replicate, month, nation), uint8.
 
@@ -65,6 +76,11 @@ def position_of(run: xarray.Dataset, month: str | None) -> int:
         raise ResultError(f"{month} is no month of this run, which lasts "
                           f"from {months[0]} to {months[-1]}.")
     return int(found[0])
+
+
+def month_text(run: xarray.Dataset, month: str | None) -> str:
+    """The month as text, such as "2030-12"; the last of the run for None."""
+    return str(run.month.values[position_of(run, month)].astype("datetime64[M]"))
 
 
 def scripted_nations(run: xarray.Dataset) -> list[str]:

@@ -6,11 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "docs"))
 import pages  # noqa: E402
 
+PAGE_WIDTH = 900  # pixels of a figure on a page
 INTERPRETERS = {"sh": ["bash", "-euo", "pipefail", "-c"], "python": ["/usr/bin/python3", "-c"]}
 TUTORIALS = [page for page in pages.pages() if "<!-- run -->" in pages.read(page)]
 
@@ -49,6 +52,28 @@ def test_what_a_page_shows_is_what_happens(page, tmp_path):
         text = text[:block.start] + new + text[block.start + len(block.text):]
     if written:
         page.write_text(text, encoding="utf-8")
+    for image in pages.IMAGE.findall(text):
+        check_image(page.parent / image, folder / image)
+
+
+def small(path):
+    """A figure as pages show it: fewer pixels and colours, so that the repository stays small."""
+    image = Image.open(path).convert("RGB")
+    size = (PAGE_WIDTH, round(image.height * PAGE_WIDTH / image.width))
+    return image.resize(size, Image.LANCZOS).quantize(64, dither=0)
+
+
+def check_image(shown, made):
+    """The figure of a page is what its commands make, but for how fonts are drawn elsewhere."""
+    new = small(made)
+    if pages.UPDATES:
+        shown.parent.mkdir(parents=True, exist_ok=True)
+        new.save(shown, optimize=True)
+        return
+    old = Image.open(shown)
+    assert old.size == new.size, f"{shown.name}: {pages.HOW_TO_UPDATE}"
+    apart = np.abs(np.asarray(old.convert("L"), int) - np.asarray(new.convert("L"), int))
+    assert apart.mean() < 1.0, f"{shown.name}, {apart.mean():.2f}: {pages.HOW_TO_UPDATE}"
 
 
 @pytest.mark.parametrize("page", pages.pages(), ids=lambda page: page.name)

@@ -13,6 +13,8 @@ and, right before a fenced block,
     <!-- prints -->           the block is what the script before it prints
     <!-- not run: reason -->  the block is a script that no test runs
 
+    ![what it shows](figures/x.png)    the scripts of the page write figures/x.png
+
 RECOGNITION_UPDATE=1 ./test docs    writes anew what commands print; read the diff.
 """
 
@@ -29,6 +31,7 @@ HOW_TO_UPDATE = "RECOGNITION_UPDATE=1 ./test docs writes the page anew"
 
 BLOCK = re.compile(r"(?:^<!-- (?P<mark>[^\n]*) -->\n)?^```(?P<language>\w*)\n(?P<text>.*?)^```$",
                    re.MULTILINE | re.DOTALL)
+IMAGE = re.compile(r"!\[[^\]]+\]\(([^)]+\.png)\)")
 GENERATED = re.compile(r"^<!-- (?P<kind>generated|measured): (?P<what>[^\n]*) -->\n(?P<text>.*?)"
                        r"^<!-- end -->$", re.MULTILINE | re.DOTALL)
 
