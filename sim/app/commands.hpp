@@ -26,6 +26,7 @@ struct Invocation {
 
 void add_run_command(CLI::App& program, Invocation& invocation);
 void add_plot_command(CLI::App& program, Invocation& invocation);
+void add_compare_command(CLI::App& program, Invocation& invocation);
 void add_validate_command(CLI::App& program, Invocation& invocation);
 void add_schema_command(CLI::App& program, Invocation& invocation);
 void add_list_command(CLI::App& program, Invocation& invocation);

@@ -16,10 +16,10 @@
 namespace recognition {
 namespace {
 
-constexpr std::array kCommands{add_run_command,   add_explain_command,  add_world_command,
-                               add_list_command,  add_validate_command, add_schema_command,
-                               add_info_command,  add_export_command,   add_report_command,
-                               add_whatif_command};
+constexpr std::array kCommands{add_run_command,    add_compare_command, add_explain_command,
+                               add_world_command,  add_list_command,    add_validate_command,
+                               add_schema_command, add_info_command,    add_export_command,
+                               add_report_command, add_whatif_command};
 
 // Lists commands by the first line of their description, which is a summary.
 class Formatter : public CLI::Formatter {

@@ -24,16 +24,6 @@ std::string numbers(Interval interval) {
   return fmt::format("{:.0f} to {:.0f}", interval.low, interval.high);
 }
 
-std::string parameters_text(const Scenario& scenario) {
-  const bool priors = scenario.parameters_from == "default" || scenario.parameters_from == "prior";
-  std::string text = priors ? "Parameters: defaults (priors), not calibrated"
-                            : fmt::format("Parameters: {}", scenario.parameters_from);
-  if (!scenario.parameters_set.empty()) {
-    text += fmt::format("; set by the scenario: {}", join(scenario.parameters_set, ", "));
-  }
-  return text + ".\n";
-}
-
 std::string heading_text(const PreparedRun& run, const RunSummary& summary) {
   const Scenario& scenario = run.scenario;
   std::string text = fmt::format("{}\n{} replicates of {} months from {}, seed {}.\n",
@@ -43,22 +33,6 @@ std::string heading_text(const PreparedRun& run, const RunSummary& summary) {
   text += parameters_text(scenario);
   if (run.data_cut_off) text += fmt::format("Data cut-off: {}.\n", run.data_cut_off->text());
   return text;
-}
-
-std::string base_rate_text(const BaseRate& rate) {
-  std::string text = fmt::format(
-      "On record from {} to {}: {} in {} nation-months", rate.from.text(), rate.until.text(),
-      rate.recognitions == 0 ? "no recognition"
-      : rate.recognitions == 1
-          ? "1 recognition"
-          : grouped(static_cast<std::uint64_t>(rate.recognitions)) + " recognitions",
-      grouped(static_cast<std::uint64_t>(rate.nation_months)));
-  if (rate.recognitions > 0) {
-    const auto exposure = static_cast<double>(std::max<std::int64_t>(rate.nation_months, 1));
-    text += fmt::format(", {:.2g} per nation and month", rate.recognitions / exposure);
-  }
-  if (rate.scripted > 0) text += fmt::format(" (scripted leaders among them: {})", rate.scripted);
-  return text + ".\n";
 }
 
 std::string first_text(const RunSummary& summary) {
@@ -124,6 +98,32 @@ std::string warnings_text(const std::vector<std::string>& warnings) {
 }
 
 }  // namespace
+
+std::string parameters_text(const Scenario& scenario) {
+  const bool priors = scenario.parameters_from == "default" || scenario.parameters_from == "prior";
+  std::string text = priors ? "Parameters: defaults (priors), not calibrated"
+                            : fmt::format("Parameters: {}", scenario.parameters_from);
+  if (!scenario.parameters_set.empty()) {
+    text += fmt::format("; set by the scenario: {}", join(scenario.parameters_set, ", "));
+  }
+  return text + ".\n";
+}
+
+std::string base_rate_text(const BaseRate& rate) {
+  std::string text = fmt::format(
+      "On record from {} to {}: {} in {} nation-months", rate.from.text(), rate.until.text(),
+      rate.recognitions == 0 ? "no recognition"
+      : rate.recognitions == 1
+          ? "1 recognition"
+          : grouped(static_cast<std::uint64_t>(rate.recognitions)) + " recognitions",
+      grouped(static_cast<std::uint64_t>(rate.nation_months)));
+  if (rate.recognitions > 0) {
+    const auto exposure = static_cast<double>(std::max<std::int64_t>(rate.nation_months, 1));
+    text += fmt::format(", {:.2g} per nation and month", rate.recognitions / exposure);
+  }
+  if (rate.scripted > 0) text += fmt::format(" (scripted leaders among them: {})", rate.scripted);
+  return text + ".\n";
+}
 
 std::string run_text(const PreparedRun& run, const RunOutcome& outcome) {
   const RunSummary& summary = outcome.summary;

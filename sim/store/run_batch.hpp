@@ -35,6 +35,9 @@ struct RunBatch {
   std::vector<float> isolation_gdp;         // [count][m]: share of world GDP at rung < 2
   std::vector<float> isolation_neighbours;  // [count][m]: share of the target's neighbours
   std::vector<float> cooperation;           // [count][m]: mean over nations, log points
+  // Replicates in which the chances to move up and down add up to more than 1 somewhere, so that
+  // the order property does not hold; ascending. Not stored.
+  std::vector<std::uint32_t> overlapping;
 };
 
 // What the file says about the run, beside the arrays.

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/ids.hpp"
 #include "core/problems.hpp"
 #include "core/text.hpp"
 
@@ -40,12 +41,6 @@ std::string with_blanks(std::string_view text) {
     spaced += text[at] == '\t' || text[at] == '\n' ? ' ' : text[at];
   }
   return spaced;
-}
-
-bool is_code(std::string_view word) {
-  return word.size() == 3 && std::all_of(word.begin(), word.end(), [](char letter) {
-           return letter >= 'A' && letter <= 'Z';
-         });
 }
 
 // Reads the words of one criterion from left to right.
@@ -88,7 +83,7 @@ class CriterionReader {
     } else if (name == "un_seat") {
       found.quantity = Clause::Quantity::kUnSeat;
       found.number = 1;
-    } else if (is_code(name)) {
+    } else if (is_iso3(name)) {
       found.quantity = Clause::Quantity::kNation;
       found.nation = name;
       found.number = 1;

@@ -17,6 +17,7 @@ std::variant<FastHistory, ReferenceHistory> history_of(const Model& model, const
 template <class History>
 void note_overlap(const History& history, std::uint32_t replicate, SliceResult& result) {
   if (!history.first_overlap()) return;
+  result.overlapping.push_back(replicate);
   if (result.overlaps++ > 0) return;
   result.overlap = history.first_overlap();
   result.overlap_replicate = replicate;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "engine/history.hpp"
 #include "model/fast_history.hpp"
@@ -27,6 +28,7 @@ struct SliceResult {
   std::uint32_t overlaps = 0;
   std::uint32_t overlap_replicate = 0;
   std::optional<Overlap> overlap;
+  std::vector<std::uint32_t> overlapping;  // those replicates
 };
 
 class HistoryRunner {

@@ -26,6 +26,11 @@ void collect(const SliceResult& result, SimulateReport& report) {
   report.replicates += result.batch.count;
 }
 
+void hand_over_tally(Tally& tally, SliceResult& result) {
+  result.batch = tally.take();
+  result.batch.overlapping = std::move(result.overlapping);
+}
+
 // What the policies of a slice gave, in their order.
 struct Together {
   std::vector<SliceResult> results;
@@ -73,7 +78,7 @@ Together run_slice(std::span<const Model* const> models, std::vector<HistoryRunn
       runners[k].run({options.seed, r}, tallies[k], together.results[k]);
     }
   }
-  for (std::size_t k = 0; k < models.size(); ++k) together.results[k].batch = tallies[k].take();
+  for (std::size_t k = 0; k < models.size(); ++k) hand_over_tally(tallies[k], together.results[k]);
   return together;
 }
 
@@ -122,7 +127,7 @@ class PointWorker {
     for (std::uint32_t r = slice.first; r < slice.first + slice.count; ++r) {
       runner.run({options_->seed, r}, tally, result);
     }
-    result.batch = tally.take();
+    hand_over_tally(tally, result);
     return result;
   }
 

@@ -9,7 +9,7 @@ namespace {
 
 using Quantity = CriterionClause::Quantity;
 
-std::string refusal_of(const std::string& text) {
+std::string criterion_refusal(const std::string& text) {
   try {
     (void)parse_criterion(text);
   } catch (const InputError& error) {
@@ -81,8 +81,8 @@ TEST_CASE("a criterion that cannot be read is refused with what to write") {
       Case{"recognitions >= 5 by 2030", "'2030' is no month"},
       Case{"CHN by 2030-12 or IRN by 2030-12", "'or' stands where it may only go on with and"},
       Case{"CHN by 2030-12 and", "a clause is missing"});
-  CHECK_THAT(refusal_of(text), Catch::Contains(says));
-  CHECK_THAT(refusal_of(text), Catch::Contains("the criterion '" + std::string(text) + "'"));
+  CHECK_THAT(criterion_refusal(text), Catch::Contains(says));
+  CHECK_THAT(criterion_refusal(text), Catch::Contains("the criterion '" + std::string(text) + "'"));
 }
 
 }  // namespace
