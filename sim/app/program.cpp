@@ -127,7 +127,6 @@ ExitCode run_program(const std::vector<std::string>& command_line) {
   Invocation invocation{command_line, {}};
   describe(program);
   for (const auto add_command : kCommands) add_command(program, invocation);
-  add_plot_command(program, invocation);
   for (CLI::App* command : program.get_subcommands({})) command->group("Commands");
   refuse_unknown_command(program, command_line);
 

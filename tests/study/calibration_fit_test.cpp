@@ -111,7 +111,8 @@ TEST_CASE("what a scenario sets holds in every draw") {
   Parameters values = default_parameters();
   values.beta_r = 3.25;
   const std::vector<std::string> names{"beta_r"};
-  for (const ParameterDraw& draw : with_overrides(draws, *own.world, values, names).all()) {
+  const ParameterDraws overridden = with_overrides(draws, *own.world, values, names);
+  for (const ParameterDraw& draw : overridden.all()) {
     CHECK(draw.parameters.beta_r == 3.25);
   }
 }

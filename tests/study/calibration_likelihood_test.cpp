@@ -27,7 +27,7 @@ Eigen::VectorXd some_latents(const EpisodeLikelihood& likelihood, const Paramete
 double value_of(const EpisodeLikelihood& likelihood, const Parameters& shared,
                 const Eigen::VectorXd& latents) {
   EpisodeSlopesAt found;
-  likelihood.evaluate({&shared, &latents}, Need::kValue, found);
+  likelihood.evaluate({&shared, &latents}, Wanted::kValue, found);
   return found.value;
 }
 
@@ -36,7 +36,7 @@ void check_gradients(const EpisodeRecord& record) {
   const Parameters shared = default_parameters();
   const Eigen::VectorXd latents = some_latents(likelihood, shared);
   EpisodeSlopesAt at;
-  likelihood.evaluate({&shared, &latents}, Need::kGradient, at);
+  likelihood.evaluate({&shared, &latents}, Wanted::kGradient, at);
   constexpr double kStep = 1e-5;
   const auto near = [](double exact) { return Approx(exact).epsilon(1e-5).margin(1e-5); };
   for (Eigen::Index k = 0; k < latents.size(); k += k < 8 ? 1 : 11) {
@@ -77,14 +77,14 @@ TEST_CASE("curvature is minus the slope of the gradient along level, slopes and 
   const Parameters shared = default_parameters();
   const Eigen::VectorXd latents = some_latents(likelihood, shared);
   EpisodeSlopesAt at, up_at, down_at;
-  likelihood.evaluate({&shared, &latents}, Need::kCurvature, at);
+  likelihood.evaluate({&shared, &latents}, Wanted::kCurvature, at);
   constexpr double kStep = 1e-5;
   for (Eigen::Index k = 0; k < static_cast<Eigen::Index>(kFrailtyAt); ++k) {
     Eigen::VectorXd up = latents, down = latents;
     up[k] += kStep;
     down[k] -= kStep;
-    likelihood.evaluate({&shared, &up}, Need::kGradient, up_at);
-    likelihood.evaluate({&shared, &down}, Need::kGradient, down_at);
+    likelihood.evaluate({&shared, &up}, Wanted::kGradient, up_at);
+    likelihood.evaluate({&shared, &down}, Wanted::kGradient, down_at);
     for (Eigen::Index j = 0; j <= k; ++j) {
       INFO(k << ", " << j);
       const double slope = (up_at.gradient[j] - down_at.gradient[j]) / (2.0 * kStep);
@@ -170,7 +170,7 @@ TEST_CASE("the mode of an episode has no slope left") {
   episode.find(shared, 1e-10, mode);
   CHECK(mode.converged);
   EpisodeSlopesAt at;
-  episode.likelihood().evaluate({&shared, &mode.latents}, Need::kGradient, at);
+  episode.likelihood().evaluate({&shared, &mode.latents}, Wanted::kGradient, at);
   Eigen::VectorXd gradient = at.gradient;
   (void)episode.log_prior(shared, mode.latents, &gradient);
   CHECK(gradient.cwiseAbs().maxCoeff() < 1e-3);

@@ -1,3 +1,5 @@
+#include "world/synthetic.hpp"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>

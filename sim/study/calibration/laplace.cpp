@@ -139,7 +139,7 @@ void EpisodeLaplace::find(const Parameters& shared, double enough, EpisodeMode& 
     }
   }
   const auto value_at = [&](const VectorXd& latents, EpisodeSlopesAt& found) {
-    likelihood_.evaluate({&shared, &latents}, Need::kCurvature, found);
+    likelihood_.evaluate({&shared, &latents}, Wanted::kCurvature, found);
     return found.value + log_prior(shared, latents, nullptr);
   };
   mode.converged = false;

@@ -68,13 +68,13 @@ double log_outcome(const RiskRow& row, const std::array<double, kHazardKinds>& h
 class EpisodePass {
  public:
   EpisodePass(const EpisodeLikelihood& likelihood, const Eigen::MatrixXd& unlean,
-              const EpisodePoint& point, Need need, EpisodeSlopesAt& result)
+              const EpisodePoint& point, Wanted need, EpisodeSlopesAt& result)
       : likelihood_(likelihood),
         record_(likelihood.record()),
         point_(point),
         unlean_(unlean),
         need_(need),
-        columns_(need == Need::kAll ? kColumns : kFrailtyAt),
+        columns_(need == Wanted::kAll ? kColumns : kFrailtyAt),
         at_(EpisodeLikelihood::parameters_at(*point.shared, *point.latents)),
         answers_(answers_of(record_, at_)),
         result_(result) {
@@ -86,7 +86,7 @@ class EpisodePass {
   void run() {
     for (const RiskRow& row : record_.rows) add_row(row);
     for (const IntervalMove& interval : record_.intervals) add_interval(interval);
-    if (need_ != Need::kValue) spread_frailties();
+    if (need_ != Wanted::kValue) spread_frailties();
   }
 
  private:
@@ -113,10 +113,10 @@ class EpisodePass {
     const auto k = static_cast<Index>(likelihood_.knots());
     const auto c = static_cast<Index>(kColumns);
     result_.value = 0.0;
-    if (need_ == Need::kValue) return;
+    if (need_ == Wanted::kValue) return;
     result_.gradient.setZero(static_cast<Index>(likelihood_.latents()));
     result_.shared.setZero(static_cast<Index>(kSharedCount));
-    if (need_ == Need::kGradient) return;
+    if (need_ == Wanted::kGradient) return;
     result_.dense.setZero(c, c);
     result_.nation.setZero(n);
     result_.knot.setZero(k);
@@ -156,7 +156,7 @@ class EpisodePass {
     }
     Responses responses;
     result_.value += row.weight * log_outcome(row, h, responses);
-    if (need_ == Need::kValue) return;
+    if (need_ == Wanted::kValue) return;
     for (std::size_t j = 0; j < kHazardKinds; ++j) {
       if (!answers_[row.situation][j].possible) continue;
       add_response(row, j, sums,
@@ -179,7 +179,7 @@ class EpisodePass {
     }
     Response response;
     result_.value += interval.weight * log_happens(total, response);
-    if (need_ == Need::kValue) return;
+    if (need_ == Wanted::kValue) return;
     for (std::size_t r = 0; r < rates.size(); ++r) {
       const double share = interval.weight * rates[r] / total;
       add_response(interval.rows[r], kind, sums[r],
@@ -201,7 +201,7 @@ class EpisodePass {
       columns[1 + kEpisodeSlopes + e] =
           answer.by_difference * record_.taste[row.era][e][row.nation];
     }
-    if (columns_ <= kFrailtyAt && need_ != Need::kGradient) return;
+    if (columns_ <= kFrailtyAt && need_ != Wanted::kGradient) return;
     std::size_t c = kFrailtyAt;
     for (std::size_t k = kEpisodeSlopes; k < kSlopeCount; ++k) columns[c++] = by_slope(k);
     for (std::size_t k = 0; k < kLevelCount; ++k) columns[c++] = answer.to_levels[k];
@@ -220,12 +220,12 @@ class EpisodePass {
     }
     residuals_[row.era][row.nation] += pulled;
     result_.gradient[static_cast<Index>(likelihood_.walk_at() + row.knot)] += pulled;
-    if (need_ != Need::kCurvature) {
+    if (need_ != Wanted::kCurvature) {
       for (std::size_t c = kFrailtyAt; c < kColumns; ++c) {
         result_.shared[static_cast<Index>(c - kFrailtyAt)] += slope * columns[c];
       }
     }
-    if (need_ == Need::kGradient) return;
+    if (need_ == Wanted::kGradient) return;
     add_curvature(row, answer.by_difference, response.weight, columns);
   }
 
@@ -284,7 +284,7 @@ class EpisodePass {
   const EpisodeRecord& record_;
   EpisodePoint point_;
   const Eigen::MatrixXd& unlean_;
-  Need need_;
+  Wanted need_;
   std::size_t columns_;
   Parameters at_;
   std::vector<SituationAnswers> answers_;
@@ -329,7 +329,7 @@ Parameters EpisodeLikelihood::parameters_at(const Parameters& shared,
   return at;
 }
 
-void EpisodeLikelihood::evaluate(const EpisodePoint& point, Need need,
+void EpisodeLikelihood::evaluate(const EpisodePoint& point, Wanted need,
                                  EpisodeSlopesAt& result) const {
   EpisodePass(*this, unlean_, point, need, result).run();
 }

@@ -31,7 +31,7 @@ struct EpisodePoint {
   const Eigen::VectorXd* latents = nullptr;
 };
 
-enum class Need { kValue, kGradient, kCurvature, kAll };  // kAll: the shared parameters' too
+enum class Wanted { kValue, kGradient, kCurvature, kAll };  // kAll: the shared parameters' too
 
 // Second derivatives are those of every hazard's own row (exact but for moves dated to several
 // months and for stays at rungs 1 to 3), frailties taken as if blocs kept their first members.
@@ -54,7 +54,7 @@ class EpisodeLikelihood {
   [[nodiscard]] std::size_t knots() const { return knots_; }
   [[nodiscard]] std::size_t walk_at() const { return kFrailtyAt + nations_; }
 
-  void evaluate(const EpisodePoint& point, Need need, EpisodeSlopesAt& result) const;
+  void evaluate(const EpisodePoint& point, Wanted need, EpisodeSlopesAt& result) const;
 
   // The parameters that hold in this episode at such latents.
   [[nodiscard]] static Parameters parameters_at(const Parameters& shared,

@@ -37,7 +37,7 @@ EpisodeInformation information_of(const EpisodeLaplace& episode, const Parameter
                                   EpisodeMode& mode) {
   episode.find(shared, kModeEnough, mode);
   const EpisodeLikelihood& likelihood = episode.likelihood();
-  likelihood.evaluate({&shared, &mode.latents}, Need::kAll, mode.at);
+  likelihood.evaluate({&shared, &mode.latents}, Wanted::kAll, mode.at);
   const auto d = mode_index(kFrailtyAt);
   const auto n = mode_index(likelihood.nations());
   const auto knots = mode_index(likelihood.knots());
