@@ -177,6 +177,10 @@ ShardState check_shard(const fs::path& folder, const WorkBlock& block) {
   return state;
 }
 
+std::string publish_shard(const fs::path& folder, std::uint32_t block, const LabelledFile& shard) {
+  return write_labelled(shard, shard_path(folder, block), {true});
+}
+
 SweepFolder::SweepFolder(fs::path folder, const SweepIdentity& identity, const LabelledFile& plan,
                          bool force)
     : folder_(std::move(folder)) {
@@ -246,10 +250,6 @@ void SweepFolder::write_identity(const SweepIdentity& identity, const LabelledFi
                      {"points", identity.points}, {"replicates", identity.replicates},
                      {"blocks", identity.blocks}, {"storage", identity.storage}};
   write_text_file(folder_ / kIdentityFile, content.dump(2) + '\n');
-}
-
-std::string SweepFolder::publish(std::uint32_t block, const LabelledFile& shard) const {
-  return write_labelled(shard, shard_path(folder_, block), {true});
 }
 
 void SweepFolder::note(const std::string& json_line) {

@@ -51,6 +51,10 @@ struct ShardState {
 };
 [[nodiscard]] ShardState check_shard(const std::filesystem::path& folder, const WorkBlock& block);
 
+// Written, closed, synced, named; returns its content hash. Throws StoreError.
+std::string publish_shard(const std::filesystem::path& folder, std::uint32_t block,
+                          const LabelledFile& shard);
+
 // Holds the lock as long as it lives.
 class SweepFolder {
  public:
@@ -64,8 +68,6 @@ class SweepFolder {
   SweepFolder& operator=(const SweepFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const { return folder_; }
-  // Written, closed, synced, named; returns its content hash. Throws StoreError.
-  std::string publish(std::uint32_t block, const LabelledFile& shard) const;
   // Appends one JSON object as a line, and syncs. Throws StoreError.
   void note(const std::string& json_line);
 

@@ -32,7 +32,7 @@ class ShardWriter {
   void write(const WorkBlock& block, LabelledFile&& shard) {
     finish();
     running_ = std::async(std::launch::async, [this, block, content = std::move(shard)] {
-      const auto hash = folder_->publish(block.index, content);
+      const auto hash = publish_shard(folder_->path(), block.index, content);
       folder_->note(ledger_line(block, hash));
     });
   }
