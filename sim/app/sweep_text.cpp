@@ -49,8 +49,8 @@ std::string folder_text(const std::filesystem::path& folder, const SweepEstimate
   const auto name = folder.string();
   if (!estimate.changed.empty()) {
     return fmt::format(
-        "{} holds a sweep of other inputs, which is not overwritten:{}\n  --force would remove "
-        "its {}",
+        "{} holds a sweep of other inputs, which is not overwritten ({}); --force would "
+        "remove its {}",
         name, estimate.changed, plural(estimate.shards_to_remove, "shard"));
   }
   if (estimate.blocks_found > 0) {

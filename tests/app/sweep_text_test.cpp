@@ -76,11 +76,11 @@ TEST_CASE("a plan tells runs, time, disk and what would be overwritten") {
   estimate.blocks_found = 6;
   CHECK_THAT(estimate_text(told_plan(), "r", estimate),
              Catch::Contains("r holds 6 of 12 blocks; they stay, the rest would be computed"));
-  estimate.changed = "\n  code: 1 then, 2 now";
+  estimate.changed = "code: 1 then, 2 now";
   estimate.shards_to_remove = 7;
   CHECK_THAT(estimate_text(told_plan(), "r", estimate),
-             Catch::Contains("which is not overwritten:\n  code: 1 then, 2 now\n  --force would "
-                             "remove its 7 shards"));
+             Catch::Contains("which is not overwritten (code: 1 then, 2 now); --force would remove "
+                             "its 7 shards"));
 }
 
 }  // namespace

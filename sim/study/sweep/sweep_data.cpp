@@ -267,7 +267,7 @@ MergeOutcome merge_sweep(const fs::path& folder, const fs::path& output,
   MergeOutcome outcome{"", put_together(folder, damaged)};
   if (!outcome.data.complete && !options.incomplete) {
     std::string why = outcome.data.missing;
-    for (const std::string& text : damaged) why += "\n  " + text;
+    for (const std::string& text : damaged) why += "; " + text;
     throw InputError(fmt::format("the sweep in {} is not complete", folder.string()), why,
                      "Run recognition sweep with the same arguments until it is (--retry computes "
                      "failed points again), or merge what is there with --incomplete.");

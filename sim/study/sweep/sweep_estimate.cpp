@@ -27,7 +27,7 @@ void survey(const SweepWork& work, const std::filesystem::path& folder, SweepEst
   try {
     estimate.changed = differences(read_identity(folder), work.identity());
   } catch (const InputError& unreadable) {
-    estimate.changed = std::string("\n  ") + unreadable.what();
+    estimate.changed = unreadable.what();
   }
   if (!estimate.changed.empty()) {
     for (const auto& shard : std::filesystem::directory_iterator(folder / "shards", error)) {

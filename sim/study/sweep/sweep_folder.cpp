@@ -26,6 +26,7 @@ using nlohmann::json;
 constexpr std::string_view kFolderFormat = "recognition-sweep-folder";
 constexpr const char* kIdentityFile = "sweep.json";
 constexpr const char* kPlanFile = "plan.h5";
+constexpr std::size_t kShownOfHash = 40;  // characters
 constexpr std::uintmax_t kMostIdentityBytes = 1U << 20U;
 
 std::string reason_of(int error) { return std::generic_category().message(error); }
@@ -81,7 +82,8 @@ std::string differences(const SweepIdentity& then, const SweepIdentity& now) {
   const auto compare = [&](std::string_view what, const std::string& before,
                            const std::string& after) {
     if (before == after) return;
-    text += fmt::format("\n  {}: {} then, {} now", what, before.substr(0, 40), after.substr(0, 40));
+    text += fmt::format("{}{}: {} then, {} now", text.empty() ? "" : "; ", what,
+                        before.substr(0, kShownOfHash), after.substr(0, kShownOfHash));
   };
   compare("axes, points or replicates", then.sweep, now.sweep);
   compare("scenario or policy files", then.scenario, now.scenario);
@@ -196,8 +198,8 @@ SweepFolder::SweepFolder(fs::path folder, const SweepIdentity& identity, const L
     if (exists) {
       if (const auto changed = differences(read_identity(folder_), identity); !changed.empty()) {
         throw InputError(
-            fmt::format("{} holds a sweep of other inputs:{}\n", folder_.string(), changed),
-            "results of both must never mix",
+            fmt::format("{} holds a sweep of other inputs", folder_.string()),
+            fmt::format("{}; results of both must never mix", changed),
             "Choose another folder with --output DIR, or discard what is there with --force.");
       }
     } else {

@@ -29,7 +29,7 @@ struct SweepIdentity {
   std::string storage;
 };
 
-// "  code: 0.1.0 (abc) then, 0.1.0 (def) now", one line each; empty where nothing changed.
+// "code: 0.1.0 (abc) then, 0.1.0 (def) now; ..."; empty where nothing changed.
 [[nodiscard]] std::string differences(const SweepIdentity& then, const SweepIdentity& now);
 
 // Throws InputError: no sweep folder, or one of a format that this program does not read.

@@ -134,7 +134,9 @@ void SweepWork::find_frame(const std::function<bool()>& stopped) {
     }
     frame_.months = std::max(frame_.months, group.months);
   }
-  if (nations.empty()) throw InputError("no point of the sweep can run", first_error, "");
+  if (nations.empty())
+    throw InputError("no point of the sweep can run", first_error.substr(0, first_error.find('\n')),
+                     "Mend the scenario, or leave the value out.");
   frame_.nations.assign(nations.begin(), nations.end());
   frame_.year_ends.assign(year_ends.begin(), year_ends.end());
   for (const std::string& line : data) identity_.data += line;
