@@ -20,7 +20,7 @@ replicates = {replicates}
 storage = "moves"
 
 [[axis]]
-kind = "grid"
+kind = "list"
 path = "parameters.beta_r"
 values = [0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6]
 

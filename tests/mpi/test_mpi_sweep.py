@@ -16,11 +16,12 @@ ENVIRONMENT = {**os.environ, "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_R
                "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_mpi_yield_when_idle": "1"}
 SWEEP = """
 extends = "taliban-2025"
+title = "Ranks"
 months = 30
 replicates = 320
 
 [[axis]]
-kind = "grid"
+kind = "list"
 path = "parameters.beta_r"
 values = [0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6]
 
