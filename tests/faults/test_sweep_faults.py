@@ -80,7 +80,6 @@ def shards(place, folder):
 
 def test_fifty_kills_at_random_moments_and_the_content_of_the_unbroken_sweep(place, capsys):
     expected = unbroken_hash(place)
-    began = time.monotonic()
     process = start(place, "timed")
     wait_for_session(place, "timed", process, 0)
     began = time.monotonic()
@@ -92,9 +91,12 @@ def test_fifty_kills_at_random_moments_and_the_content_of_the_unbroken_sweep(pla
     blocks = json.loads((place / "timed/sweep.json").read_text())["blocks"]
     for _ in range(KILLS):
         folder = f"killed-{sweep}"
+        target = len(shards(place, folder)) + moments.randrange(4)
         process = start(place, folder)
         if wait_for_session(place, folder, process, sessions(place, folder)):
-            time.sleep(moments.uniform(0, computing / 5))
+            while len(shards(place, folder)) < target and process.poll() is None:
+                time.sleep(0.001)
+            time.sleep(moments.uniform(0, computing / blocks))  # within the next block
         process.kill()
         process.communicate()
         landed += process.returncode == -signal.SIGKILL and len(shards(place, folder)) < blocks
