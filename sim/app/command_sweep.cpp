@@ -19,7 +19,7 @@ class SweepLine {
  public:
   SweepLine() : is_terminal_(is_terminal(stderr)) {}
   ~SweepLine() {
-    if (shown_) fmt::print(stderr, "\r\x1b[K");
+    if (shown_) std::fputs("\r\x1b[K", stderr);
   }
   SweepLine(const SweepLine&) = delete;
   SweepLine& operator=(const SweepLine&) = delete;
@@ -46,7 +46,7 @@ ExitCode sweep(const SweepArguments& arguments, const std::vector<std::string>& 
     fmt::print("{}", estimate_text(plan, options.folder, estimate));
     return ExitCode::kOk;
   }
-  const SweepOutcome outcome = [&] {
+  const SweepReport outcome = [&] {
     SweepLine line;
     options.progress = [&](const SweepProgress& progress) { line.show(progress); };
     return run_sweep(work, options);

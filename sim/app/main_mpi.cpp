@@ -17,10 +17,10 @@
 #include "app/sweep_text.hpp"
 #include "core/problems.hpp"
 
+namespace recognition {
 namespace {
 
 namespace mpi = boost::mpi;
-using namespace recognition;
 
 constexpr int kAsk = 1;   // from a worker: what it published
 constexpr int kGive = 2;  // to a worker: a block, or kNoMore
@@ -61,7 +61,7 @@ void work_for(const mpi::communicator& world, SweepWork& work, const SweepOption
 // Until every worker has been told that there is no more.
 void hand_out(const mpi::communicator& world, const SweepWork& work, const SweepOptions& options,
               SweepFolder& folder, const std::vector<std::uint32_t>& pending,
-              SweepOutcome& outcome) {
+              SweepReport& outcome) {
   const auto start = std::chrono::steady_clock::now();
   std::size_t next = 0;
   std::string fault;
@@ -106,12 +106,12 @@ ExitCode lead(const mpi::communicator& world, SweepWork& work, const SweepOption
     fmt::print(stderr, "{}\n", refusal);
     return ExitCode::kBadInput;
   }
-  SweepOutcome outcome;
+  SweepReport outcome;
   PointErrors errors;
   const auto pending = pending_blocks(work, options.folder, options.retry, outcome, errors);
   folder->note(session_line(options.command_line, pending.size()));
   hand_out(world, work, options, *folder, pending, outcome);
-  SweepOutcome found;  // what the shards of this session say of their points
+  SweepReport found;  // what the shards of this session say of their points
   errors.clear();
   (void)pending_blocks(work, options.folder, false, found, errors);
   outcome.failed = failed_points(work, errors);
@@ -165,9 +165,10 @@ int run_mpi(const mpi::communicator& world, int argc, char** argv) {
 }
 
 }  // namespace
+}  // namespace recognition
 
 int main(int argc, char** argv) {
   (void)std::signal(SIGXFSZ, SIG_IGN);
-  const mpi::environment environment(argc, argv);
-  return run_mpi(mpi::communicator(), argc, argv);
+  const boost::mpi::environment environment(argc, argv);
+  return recognition::run_mpi(boost::mpi::communicator(), argc, argv);
 }

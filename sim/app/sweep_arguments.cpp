@@ -59,7 +59,7 @@ SweepOptions options_of(const SweepArguments& arguments, const SweepPlan& plan,
   return options;
 }
 
-ExitCode exit_code_of(const SweepOutcome& outcome) {
+ExitCode exit_code_of(const SweepReport& outcome) {
   if (outcome.end == SweepEnd::kStopped) return ExitCode::kInterrupted;
   const bool whole = outcome.end == SweepEnd::kDone && outcome.failed.empty();
   return whole ? ExitCode::kOk : ExitCode::kPartlyDone;

@@ -26,6 +26,6 @@ void add_sweep_options(CLI::App& command, SweepArguments& arguments);
 [[nodiscard]] SweepOptions options_of(const SweepArguments& arguments, const SweepPlan& plan,
                                       const std::vector<std::string>& command_line);
 
-[[nodiscard]] ExitCode exit_code_of(const SweepOutcome& outcome);
+[[nodiscard]] ExitCode exit_code_of(const SweepReport& outcome);
 
 }  // namespace recognition

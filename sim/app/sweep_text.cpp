@@ -97,7 +97,7 @@ std::string sweep_progress_text(const SweepProgress& progress, std::size_t width
 }
 
 std::string sweep_text(const SweepPlan& plan, const std::filesystem::path& folder,
-                       const SweepOutcome& outcome) {
+                       const SweepReport& outcome) {
   std::string text;
   const auto out = std::back_inserter(text);
   const SweepProgress& progress = outcome.progress;

@@ -19,7 +19,7 @@ namespace recognition {
 // What `recognition sweep` prints at its end: how much there is, what failed and how to see it, and
 // what to do next.
 [[nodiscard]] std::string sweep_text(const SweepPlan& plan, const std::filesystem::path& folder,
-                                     const SweepOutcome& outcome);
+                                     const SweepReport& outcome);
 
 // What `recognition sweep --plan` prints.
 [[nodiscard]] std::string estimate_text(const SweepPlan& plan, const std::filesystem::path& folder,

@@ -37,7 +37,7 @@ TEST_CASE("progress of a sweep tells the time left from what this session comput
 }
 
 TEST_CASE("a sweep that ends tells what to do next") {
-  SweepOutcome outcome;
+  SweepReport outcome;
   outcome.progress = {0, 1200, 1200, 3.0, 0};
   CHECK(
       sweep_text(told_plan(), "r", outcome) ==
@@ -50,7 +50,7 @@ TEST_CASE("a sweep that ends tells what to do next") {
 }
 
 TEST_CASE("failed points are told with their error and the command that shows it") {
-  SweepOutcome outcome;
+  SweepReport outcome;
   outcome.failed = {{3, "months=12, policy=x", "x.toml:1: wrong\nmore", "a --policy x"}};
   const auto text = sweep_text(told_plan(), "r", outcome);
   CHECK_THAT(text, Catch::Contains("1 point failed:\n  point 3 (months=12, policy=x)\n    "

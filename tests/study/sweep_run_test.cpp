@@ -63,7 +63,7 @@ SweepPlan plan_with_a_failing_point() {
   return plan;
 }
 
-SweepOutcome swept(const SweepPlan& plan, const SweepOptions& options) {
+SweepReport swept(const SweepPlan& plan, const SweepOptions& options) {
   SweepWork work(plan, test::scenarios_dir(), {});
   return run_sweep(work, options);
 }

@@ -8,7 +8,7 @@
 namespace recognition {
 namespace {
 
-constexpr std::uint32_t kMostRounds = 16;
+constexpr std::uint32_t kMostSweepRounds = 16;
 // Of a block, in histories of some 50 microseconds: long enough that writing its shard does not
 // matter, short enough that little is lost when a sweep is killed.
 constexpr std::uint64_t kFewestHistories = 64;
@@ -32,7 +32,7 @@ BlockLayout::BlockLayout(std::vector<std::uint32_t> order, std::uint32_t replica
     : order_(std::move(order)), replicates_(replicates) {
   const std::uint64_t total = std::uint64_t{replicates} * order_.size();
   const auto wanted = std::clamp(total / kWantedBlocks, kFewestHistories, kMostHistories);
-  replicates_in_round_ = divided_up(replicates, std::min(kMostRounds, replicates));
+  replicates_in_round_ = divided_up(replicates, std::min(kMostSweepRounds, replicates));
   rounds_ = divided_up(replicates, replicates_in_round_);
   points_in_block_ = static_cast<std::uint32_t>(
       std::clamp<std::uint64_t>(wanted / replicates_in_round_, 1, order_.size()));

@@ -49,7 +49,7 @@ constexpr std::array kRealOutcomes{
     RealOutcome{"cooperation", "realised cooperation at the end, mean over the nations",
                 "log points", &RunBatch::cooperation}};
 
-std::vector<std::int64_t> counted(std::int64_t first, std::size_t count) {
+std::vector<std::int64_t> counting_from(std::int64_t first, std::size_t count) {
   std::vector<std::int64_t> numbers(count);
   std::iota(numbers.begin(), numbers.end(), first);
   return numbers;
@@ -96,8 +96,8 @@ LabelledFile empty_outcomes(std::string format, const std::vector<std::int64_t>&
   file.format = std::move(format);
   const std::size_t cells = points.size() * replicates;
   file.dimensions = {{"point", points, "point of the sweep, from 0", "1", Element::kInt32},
-                     {"replicate", counted(first_replicate, replicates), "replicate, from 0", "1",
-                      Element::kInt32},
+                     {"replicate", counting_from(first_replicate, replicates), "replicate, from 0",
+                      "1", Element::kInt32},
                      {"year_end", frame.year_ends, "month at whose end the count is taken",
                       "days since 1970-01-01", Element::kInt32},
                      {"nation", frame.nations, "nation, ISO code", ""}};
@@ -230,10 +230,10 @@ void OutcomeWriter::fail(std::size_t row, const std::string& error) {
 }
 
 void OutcomeWriter::finish() {
-  if (storage_ != SweepStorage::kSummaries) add_move_arrays(*shard_, std::move(moves_));
+  if (storage_ != SweepStorage::kSummaries) add_move_arrays(*shard_, moves_);
 }
 
-void add_move_arrays(LabelledFile& file, std::vector<std::vector<std::int64_t>> columns) {
+void add_move_arrays(LabelledFile& file, const std::vector<std::vector<std::int64_t>>& columns) {
   const std::size_t count = columns.front().size();
   std::vector<std::size_t> order(count);
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -251,7 +251,7 @@ void add_move_arrays(LabelledFile& file, std::vector<std::vector<std::int64_t>> 
                               "nation of the move, position along nation",
                               "rung left",
                               "rung reached"};
-  file.dimensions.push_back({"move", counted(0, count), "move", "1", Element::kInt32});
+  file.dimensions.push_back({"move", counting_from(0, count), "move", "1", Element::kInt32});
   for (std::size_t k = 0; k < columns.size(); ++k) {
     std::vector<std::int64_t> sorted;
     sorted.reserve(count);

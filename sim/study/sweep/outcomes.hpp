@@ -70,6 +70,6 @@ inline constexpr std::array<const char*, 6> kMoveColumns{
     "move_point", "move_replicate", "move_month", "move_nation", "move_from", "move_to"};
 
 // Adds the move columns, sorted by point, replicate, month, nation, and their dimension.
-void add_move_arrays(LabelledFile& file, std::vector<std::vector<std::int64_t>> columns);
+void add_move_arrays(LabelledFile& file, const std::vector<std::vector<std::int64_t>>& columns);
 
 }  // namespace recognition

@@ -21,10 +21,10 @@ constexpr const char* kMergedFormat = "recognition-sweep";
 constexpr const char* kPartFormat = "recognition-shard";
 constexpr std::size_t kMostNamed = 12;
 
-using Integers = std::vector<std::int64_t>;
+using WholeNumbers = std::vector<std::int64_t>;
 
-const Integers& labels_along(const LabelledFile& file, std::string_view name) {
-  return std::get<Integers>(dimension_of(file, name).labels);
+const WholeNumbers& labels_along(const LabelledFile& file, std::string_view name) {
+  return std::get<WholeNumbers>(dimension_of(file, name).labels);
 }
 
 LabelledArray* find_array(LabelledFile& file, std::string_view name) {
@@ -93,8 +93,8 @@ class Scatter {
   }
 
   LabelledFile* whole_;
-  const Integers& points_;
-  const Integers& replicates_;
+  const WholeNumbers& points_;
+  const WholeNumbers& replicates_;
   std::size_t all_replicates_;
 };
 
@@ -120,7 +120,7 @@ void add_derived(LabelledFile& whole) {
   const std::size_t points = size_of(dimension_of(whole, "point"));
   const std::size_t replicates = size_of(dimension_of(whole, "replicate"));
   const std::size_t nations = size_of(dimension_of(whole, "nation"));
-  Integers done(points, 0);
+  WholeNumbers done(points, 0);
   std::vector<double> chance(points * nations, std::nan(""));
   for (std::size_t p = 0; p < points; ++p) {
     const auto* first = &computed[p * replicates];
@@ -173,7 +173,7 @@ void tell_missing(SweepData& data) {
   if (!failed.empty()) data.missing += fmt::format("; failed: points {}", first_few(failed));
 }
 
-void add_moves_of(const LabelledFile& shard, std::vector<Integers>& columns) {
+void add_moves_of(const LabelledFile& shard, std::vector<WholeNumbers>& columns) {
   for (std::size_t k = 0; k < kMoveColumns.size(); ++k) {
     const auto& part = integers_of(shard, kMoveColumns[k]);
     columns[k].insert(columns[k].end(), part.begin(), part.end());
@@ -189,7 +189,7 @@ void add_paths(LabelledFile& whole) {
   const std::size_t replicates = size_of(dimension_of(whole, "replicate"));
   const std::size_t nations = size_of(dimension_of(whole, "nation"));
   constexpr std::int64_t kNoRung = 255;
-  Integers rung(computed.size() * months * nations, kNoRung);
+  WholeNumbers rung(computed.size() * months * nations, kNoRung);
   for (std::size_t cell = 0; cell < computed.size(); ++cell) {
     if (computed[cell] == 0) continue;
     const auto last = static_cast<std::size_t>(lasts[cell / replicates]);
@@ -198,7 +198,9 @@ void add_paths(LabelledFile& whole) {
       if (start >= 0) rung[cell * months * nations + at] = start;
     }
   }
-  const auto column = [&](const char* name) -> const Integers& { return integers_of(whole, name); };
+  const auto column = [&](const char* name) -> const WholeNumbers& {
+    return integers_of(whole, name);
+  };
   for (std::size_t m = 0; m < column("move_point").size(); ++m) {
     const auto cell = static_cast<std::size_t>(column("move_point")[m]) * replicates +
                       static_cast<std::size_t>(column("move_replicate")[m]);
@@ -208,7 +210,7 @@ void add_paths(LabelledFile& whole) {
           column("move_to")[m];
     }
   }
-  Integers positions(months);
+  WholeNumbers positions(months);
   std::iota(positions.begin(), positions.end(), std::int64_t{0});
   whole.dimensions.push_back(
       {"month", positions, "month of the run, from 0", "months", Element::kInt32});
@@ -224,7 +226,7 @@ SweepData put_together(const fs::path& folder, std::vector<std::string>& damaged
   const auto identity = read_identity(folder);
   const auto plan = read_labelled(folder / "plan.h5", kPartFormat);
   SweepData data{start_of(plan), true, ""};
-  std::vector<Integers> moves(kMoveColumns.size());
+  std::vector<WholeNumbers> moves(kMoveColumns.size());
   for (std::uint32_t block = 0; block < identity.blocks; ++block) {
     const auto path = shard_path(folder, block);
     std::error_code error;
@@ -238,7 +240,7 @@ SweepData put_together(const fs::path& folder, std::vector<std::string>& damaged
       damaged.emplace_back(broken.what());
     }
   }
-  if (identity.storage != "summaries") add_move_arrays(data.file, std::move(moves));
+  if (identity.storage != "summaries") add_move_arrays(data.file, moves);
   if (identity.storage == "paths") {
     add_paths(data.file);
   }

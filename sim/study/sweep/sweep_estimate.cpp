@@ -35,7 +35,7 @@ void survey(const SweepWork& work, const std::filesystem::path& folder, SweepEst
     }
     return;
   }
-  SweepOutcome found;
+  SweepReport found;
   PointErrors errors;
   (void)pending_blocks(work, folder, false, found, errors);
   estimate.found = found.progress.found;

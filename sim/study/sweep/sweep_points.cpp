@@ -83,14 +83,14 @@ SweepPoints::SweepPoints(const SweepPlan& plan, std::filesystem::path scenarios_
     : plan_(&plan), scenarios_dir_(std::move(scenarios_dir)), group_of_(plan.points.size()) {
   std::vector<std::uint32_t> all(plan.points.size());
   std::iota(all.begin(), all.end(), std::uint32_t{0});
-  for (PointGroup& group : grouped(all, false)) {
+  for (SharedPoints& group : grouped(all, false)) {
     if (stopped && stopped()) throw Interrupted("Stopped before anything was computed.");
     if (!read_group(group)) {
       groups_.push_back(std::move(group));
       continue;
     }
     // Where parameters are drawn, one that is set changes the scenario itself.
-    for (PointGroup& single : grouped(group.points, true)) {
+    for (SharedPoints& single : grouped(group.points, true)) {
       read_group(single);
       groups_.push_back(std::move(single));
     }
@@ -100,10 +100,10 @@ SweepPoints::SweepPoints(const SweepPlan& plan, std::filesystem::path scenarios_
   }
 }
 
-std::vector<PointGroup> SweepPoints::grouped(std::span<const std::uint32_t> points,
-                                             bool with_parameters) const {
+std::vector<SharedPoints> SweepPoints::grouped(std::span<const std::uint32_t> points,
+                                               bool with_parameters) const {
   std::map<std::string, std::size_t> known;
-  std::vector<PointGroup> groups;
+  std::vector<SharedPoints> groups;
   for (const std::uint32_t point : points) {
     auto lead = lead_of(plan_->points[point], with_parameters);
     const auto [found, is_new] = known.emplace(key_of_lead(lead), groups.size());
@@ -114,7 +114,7 @@ std::vector<PointGroup> SweepPoints::grouped(std::span<const std::uint32_t> poin
 }
 
 // Whether its parameters are drawn.
-bool SweepPoints::read_group(PointGroup& group) const {
+bool SweepPoints::read_group(SharedPoints& group) const {
   try {
     const Scenario scenario = read_scenario(request_of(group.lead, scenarios_dir_));
     group.scenario_hash = sha256(scenario.resolved);

@@ -15,7 +15,7 @@
 
 namespace recognition {
 
-struct PointGroup {
+struct SharedPoints {
   SweepPoint lead;                    // what its points share
   std::vector<std::uint32_t> points;  // ascending
   std::string error;                  // why none of them can run; else empty
@@ -33,7 +33,7 @@ class SweepPoints {
               const std::function<bool()>& stopped);
 
   [[nodiscard]] const SweepPlan& plan() const { return *plan_; }
-  [[nodiscard]] std::span<const PointGroup> groups() const { return groups_; }
+  [[nodiscard]] std::span<const SharedPoints> groups() const { return groups_; }
   [[nodiscard]] std::size_t group_of(std::uint32_t point) const { return group_of_[point]; }
 
   // Keeps the latest few. Throws InputError. Not thread-safe.
@@ -46,13 +46,13 @@ class SweepPoints {
   [[nodiscard]] std::string reproduce(std::uint32_t point) const;
 
  private:
-  [[nodiscard]] std::vector<PointGroup> grouped(std::span<const std::uint32_t> points,
-                                                bool with_parameters) const;
-  bool read_group(PointGroup& group) const;
+  [[nodiscard]] std::vector<SharedPoints> grouped(std::span<const std::uint32_t> points,
+                                                  bool with_parameters) const;
+  bool read_group(SharedPoints& group) const;
 
   const SweepPlan* plan_;
   std::filesystem::path scenarios_dir_;
-  std::vector<PointGroup> groups_;
+  std::vector<SharedPoints> groups_;
   std::vector<std::size_t> group_of_;
   std::list<std::pair<std::size_t, std::shared_ptr<const PreparedRun>>> prepared_;  // latest first
 };

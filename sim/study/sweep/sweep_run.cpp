@@ -58,7 +58,7 @@ std::string ledger_line(const WorkBlock& block, const std::string& content_hash)
 
 std::vector<std::uint32_t> pending_blocks(const SweepWork& work,
                                           const std::filesystem::path& folder, bool retry,
-                                          SweepOutcome& outcome, PointErrors& errors) {
+                                          SweepReport& outcome, PointErrors& errors) {
   std::vector<std::uint32_t> pending;
   outcome.blocks = work.layout().size();
   for (std::uint32_t index = 0; index < work.layout().size(); ++index) {
@@ -89,10 +89,10 @@ std::vector<FailedPoint> failed_points(const SweepWork& work, const PointErrors&
   return failed;
 }
 
-SweepOutcome run_sweep(SweepWork& work, const SweepOptions& options) {
+SweepReport run_sweep(SweepWork& work, const SweepOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   SweepFolder folder(options.folder, work.identity(), work.plan_file(), options.force);
-  SweepOutcome outcome;
+  SweepReport outcome;
   PointErrors errors;
   const auto pending = pending_blocks(work, options.folder, options.retry, outcome, errors);
   folder.note(session_line(options.command_line, pending.size()));

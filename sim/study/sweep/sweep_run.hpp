@@ -32,7 +32,7 @@ struct SweepOptions {
 
 enum class SweepEnd : std::uint8_t { kDone, kStopped, kTimeOver };
 
-struct SweepOutcome {
+struct SweepReport {
   SweepEnd end = SweepEnd::kDone;
   SweepProgress progress;
   std::uint32_t blocks = 0;
@@ -46,7 +46,7 @@ struct SweepOutcome {
 // points, goes into `outcome` and `errors`.
 [[nodiscard]] std::vector<std::uint32_t> pending_blocks(const SweepWork& work,
                                                         const std::filesystem::path& folder,
-                                                        bool retry, SweepOutcome& outcome,
+                                                        bool retry, SweepReport& outcome,
                                                         PointErrors& errors);
 
 // What the ledger says of a block that was published, and of a session that begins.
@@ -59,6 +59,6 @@ struct SweepOutcome {
 
 // Throws InputError before anything is computed (SweepFolder); StoreError when the disk is full:
 // what was published stays, and the same call resumes.
-[[nodiscard]] SweepOutcome run_sweep(SweepWork& work, const SweepOptions& options);
+[[nodiscard]] SweepReport run_sweep(SweepWork& work, const SweepOptions& options);
 
 }  // namespace recognition

@@ -22,7 +22,7 @@ constexpr const char* kShardFormat = "recognition-shard";
 
 std::vector<std::uint32_t> order_of(const SweepPoints& points) {
   std::vector<std::uint32_t> order;
-  for (const PointGroup& group : points.groups()) {
+  for (const SharedPoints& group : points.groups()) {
     order.insert(order.end(), group.points.begin(), group.points.end());
   }
   return order;
@@ -112,7 +112,7 @@ void SweepWork::find_frame(const std::function<bool()>& stopped) {
   std::string first_error;
   for (std::size_t g = 0; g < points_.groups().size(); ++g) {
     if (stopped && stopped()) throw Interrupted("Stopped before anything was computed.");
-    const PointGroup& group = points_.groups()[g];
+    const SharedPoints& group = points_.groups()[g];
     if (group.error.empty() && !known_worlds.contains(group.world_key)) {
       try {
         const auto run = points_.prepare(g);
@@ -146,7 +146,7 @@ void SweepWork::identify() {
   const SweepPlan& plan = points_.plan();
   const CodeVersion code = code_version();
   Hasher scenarios;
-  for (const PointGroup& group : points_.groups()) scenarios.add(group.scenario_hash + '\n');
+  for (const SharedPoints& group : points_.groups()) scenarios.add(group.scenario_hash + '\n');
   identity_.name = plan.name;
   identity_.title = plan.title;
   identity_.sweep = plan_hash(plan);
