@@ -33,14 +33,21 @@ function(recognition_room name)
 endfunction()
 
 # recognition_instruction_sets(<stem>): <stem>_avx2.cpp and <stem>_avx512.cpp of this room are
-# compiled for those machines; they stay out of unity builds.
+# compiled for those machines; they stay out of unity builds. FUSED: with fused multiply-add, for
+# loops whose results need only be bounds.
 function(recognition_instruction_sets stem)
+  cmake_parse_arguments(PARSE_ARGV 1 sets "FUSED" "" "")
   if(NOT CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
     return()
   endif()
+  set(fused)
+  if(sets_FUSED)
+    set(fused -mfma -ffp-contract=fast)
+  endif()
   set_source_files_properties(${stem}_avx2.cpp PROPERTIES
-    COMPILE_OPTIONS "-mavx2" SKIP_UNITY_BUILD_INCLUSION ON)
-  set(options -mavx512f -mavx512bw -mavx512dq -mavx512vl -mprefer-vector-width=512)
+    COMPILE_OPTIONS "-mavx2;${fused}" SKIP_UNITY_BUILD_INCLUSION ON)
+  set(options -mavx512f -mavx512bw -mavx512dq -mavx512vl -mprefer-vector-width=512
+      ${fused})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12's own avx512fintrin.h starts from variables without a value (GCC bug 105593).
     list(APPEND options -Wno-uninitialized -Wno-maybe-uninitialized)

@@ -16,6 +16,20 @@ struct LaneCounter {
   std::uint32_t replicate = 0;    // key word 1
 };
 
+// The first three rounds as far as they are the same for all subjects: what is left of them is two
+// of six products, and these words to xor in.
+struct LaneHead {
+  std::uint32_t first = 0;     // into the subject, before the first product
+  std::uint32_t second = 0;    // into its high half, before the second
+  std::uint32_t c0 = 0;        // into the second's high half
+  std::uint32_t c2 = 0;        // into the first's low half
+  std::uint32_t c3 = 0;        // as it is
+  std::uint32_t seed_low = 0;  // keys of the fourth round
+  std::uint32_t replicate = 0;
+};
+inline constexpr int kHeadRounds = 3;
+[[nodiscard]] LaneHead lane_head(const LaneCounter& counter);
+
 // The blocks of 16 subjects (counter word 1) as eight rows of 16 numbers: row 2w holds the low,
 // row 2w + 1 the high halves of word w. Rows lie `stride` numbers apart.
 using FillLanes = void (*)(const LaneCounter& counter, const std::uint32_t* subjects,

@@ -25,9 +25,21 @@ struct Lanes {
   __m256i c0, c1, c2, c3;
 };
 
+inline __m256i all(std::uint32_t value) { return _mm256_set1_epi32(static_cast<int>(value)); }
+
+// The first three rounds.
+inline Lanes opened(const LaneHead& head, __m256i subjects) {
+  const Product first =
+      multiply(_mm256_xor_si256(subjects, all(head.first)), all(kPhiloxMultiplier0));
+  const Product second =
+      multiply(_mm256_xor_si256(first.high, all(head.second)), all(kPhiloxMultiplier1));
+  return {_mm256_xor_si256(second.high, all(head.c0)), second.low,
+          _mm256_xor_si256(first.low, all(head.c2)), all(head.c3)};
+}
+
 inline void round_of(Lanes& x, __m256i k0, __m256i k1) {
-  const Product p0 = multiply(x.c0, _mm256_set1_epi32(static_cast<int>(kPhiloxMultiplier0)));
-  const Product p1 = multiply(x.c2, _mm256_set1_epi32(static_cast<int>(kPhiloxMultiplier1)));
+  const Product p0 = multiply(x.c0, all(kPhiloxMultiplier0));
+  const Product p1 = multiply(x.c2, all(kPhiloxMultiplier1));
   x.c0 = _mm256_xor_si256(_mm256_xor_si256(p1.high, x.c1), k0);
   x.c2 = _mm256_xor_si256(_mm256_xor_si256(p0.high, x.c3), k1);
   x.c1 = p1.low;
@@ -50,15 +62,13 @@ inline void store_word(std::uint16_t* rows, std::size_t stride, __m256i a, __m25
 
 void fill_lanes_avx2(const LaneCounter& counter, const std::uint32_t* subjects, std::uint16_t* rows,
                      std::size_t stride) {
-  const auto all = [](std::uint32_t value) { return _mm256_set1_epi32(static_cast<int>(value)); };
   const auto* in = reinterpret_cast<const __m256i*>(subjects);
-  Lanes a{all(counter.month_block), _mm256_loadu_si256(in), all(counter.purpose),
-          all(counter.seed_high)};
-  Lanes b = a;
-  b.c1 = _mm256_loadu_si256(in + 1);
-  std::uint32_t k0 = counter.seed_low;
-  std::uint32_t k1 = counter.replicate;
-  for (int round = 0; round < kPhiloxRounds; ++round) {
+  const LaneHead head = lane_head(counter);
+  Lanes a = opened(head, _mm256_loadu_si256(in));
+  Lanes b = opened(head, _mm256_loadu_si256(in + 1));
+  std::uint32_t k0 = head.seed_low;
+  std::uint32_t k1 = head.replicate;
+  for (int round = kHeadRounds; round < kPhiloxRounds; ++round) {
     round_of(a, all(k0), all(k1));
     round_of(b, all(k0), all(k1));
     k0 += kPhiloxWeyl0;

@@ -31,13 +31,18 @@ void fill_lanes_avx512(const LaneCounter& counter, const std::uint32_t* subjects
                        std::uint16_t* rows, std::size_t stride) {
   const auto all = [](std::uint32_t value) { return _mm512_set1_epi32(static_cast<int>(value)); };
   constexpr int kXor3 = 0x96;  // ternary logic: a ^ b ^ c
-  __m512i c0 = all(counter.month_block);
-  __m512i c1 = _mm512_loadu_si512(subjects);
-  __m512i c2 = all(counter.purpose);
-  __m512i c3 = all(counter.seed_high);
-  std::uint32_t k0 = counter.seed_low;
-  std::uint32_t k1 = counter.replicate;
-  for (int round = 0; round < kPhiloxRounds; ++round) {
+  const LaneHead head = lane_head(counter);
+  const Product first = multiply(_mm512_xor_si512(_mm512_loadu_si512(subjects), all(head.first)),
+                                 all(kPhiloxMultiplier0));
+  const Product second =
+      multiply(_mm512_xor_si512(first.high, all(head.second)), all(kPhiloxMultiplier1));
+  __m512i c0 = _mm512_xor_si512(second.high, all(head.c0));
+  __m512i c1 = second.low;
+  __m512i c2 = _mm512_xor_si512(first.low, all(head.c2));
+  __m512i c3 = all(head.c3);
+  std::uint32_t k0 = head.seed_low;
+  std::uint32_t k1 = head.replicate;
+  for (int round = kHeadRounds; round < kPhiloxRounds; ++round) {
     const Product p0 = multiply(c0, all(kPhiloxMultiplier0));
     const Product p1 = multiply(c2, all(kPhiloxMultiplier1));
     c0 = _mm512_ternarylogic_epi32(p1.high, c1, all(k0), kXor3);

@@ -4,6 +4,7 @@ namespace recognition {
 
 Isa best_isa() {
 #if defined(__x86_64__)
+  if (!__builtin_cpu_supports("fma")) return Isa::kBaseline;
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
       __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) {
     return Isa::kAvx512;

@@ -24,13 +24,14 @@ inline __m256i outside(const std::uint16_t* draws, const std::uint16_t* low,
 
 }  // namespace
 
-std::uint32_t candidate_mask_avx2(const std::uint16_t* draws, const std::uint16_t* low,
-                                  const std::uint16_t* high) {
-  const __m256i a = outside(draws, low, high);
-  const __m256i b = outside(draws + 16, low + 16, high + 16);
-  if (_mm256_testz_si256(_mm256_or_si256(a, b), _mm256_or_si256(a, b)) != 0) return 0;
-  const __m256i bytes = _mm256_permute4x64_epi64(_mm256_packs_epi16(a, b), 0xD8);
-  return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
+void candidate_masks_avx2(const std::uint16_t* draws, const std::uint16_t* low,
+                          const std::uint16_t* high, std::size_t count, std::uint32_t* masks) {
+  for (std::size_t k = 0; k < count; ++k, draws += 32, low += 32, high += 32) {
+    const __m256i a = outside(draws, low, high);
+    const __m256i b = outside(draws + 16, low + 16, high + 16);
+    const __m256i bytes = _mm256_permute4x64_epi64(_mm256_packs_epi16(a, b), 0xD8);
+    masks[k] = static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
+  }
 }
 
 }  // namespace recognition

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace recognition {
 
-// Bit i is set when draws[i] <= low[i] or draws[i] >= high[i]; 32 agents.
-std::uint32_t candidate_mask_avx2(const std::uint16_t* draws, const std::uint16_t* low,
-                                  const std::uint16_t* high);
-std::uint32_t candidate_mask_avx512(const std::uint16_t* draws, const std::uint16_t* low,
-                                    const std::uint16_t* high);
+// One mask for each 32 agents: bit i is set when draws[i] <= low[i] or draws[i] >= high[i].
+void candidate_masks_avx2(const std::uint16_t* draws, const std::uint16_t* low,
+                          const std::uint16_t* high, std::size_t count, std::uint32_t* masks);
+void candidate_masks_avx512(const std::uint16_t* draws, const std::uint16_t* low,
+                            const std::uint16_t* high, std::size_t count, std::uint32_t* masks);
 
 }  // namespace recognition

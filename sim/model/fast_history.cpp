@@ -14,9 +14,13 @@ std::size_t at(int tick) { return static_cast<std::size_t>(tick); }
 
 std::int32_t positive(std::int32_t x) { return std::max(x, 0); }
 
-// Log points that a screen leaves for changes of stance, so that it need not be remade for each.
-// Smaller: remade too often; larger: too loose (docs/performance.md).
-constexpr double kSlack = 0.15;
+// Log points that a screen leaves for what changes until it is remade: in all, and of them for what
+// a nation sees through its own ties. Smaller: remade too often; larger: too loose
+// (docs/performance.md).
+constexpr double kSlack = 0.18;
+constexpr double kOwnSlack = 0.08;
+
+constexpr std::size_t kGroup = 16;  // nations whose screen is remade together
 
 }  // namespace
 
@@ -33,7 +37,7 @@ FastHistory::FastHistory(const FastPlan& plan, Isa isa, std::shared_ptr<Standard
       shortfall_of_(plan.blocks().size()),
       spread_stance_(plan.size()),
       spread_leverage_(plan.size()),
-      drift_(plan.size()),
+      drift_(plan.width()),
       peers_(plan.width()),
       powers_(plan.width()),
       base_lane_(plan.width()),
@@ -45,6 +49,7 @@ FastHistory::FastHistory(const FastPlan& plan, Isa isa, std::shared_ptr<Standard
       high_(plan.width(), 0xFFFF) {
   if (!standard_draws_) standard_draws_ = std::make_shared<StandardDraws>(*model_->world, isa);
   if (model_->draws == nullptr) weights_.weigh(model_->parameters);
+  begin_history(*model_, start_);
 }
 
 std::uint32_t FastHistory::agents() const { return static_cast<std::uint32_t>(plan_->size()); }
@@ -60,7 +65,7 @@ std::uint32_t FastHistory::first_month() const {
 void FastHistory::begin(ReplicateKey key) {
   const ParameterDraw* drawn = model_->draw_of(key.replicate);
   if (drawn != nullptr) weights_.weigh(drawn->parameters);
-  begin_history(*model_, state_);
+  state_ = start_;
   standard_draws_->begin(key);
   draw_replicate(*model_->world, parameters(), drawn, *standard_draws_, replicate_);
   conduct_path_.begin(parameters());
@@ -116,6 +121,7 @@ void FastHistory::open_month(int tick) {
                       !model_->drivers->leaving[at(tick)].empty() ||
                       !model_->drivers->focal_push[at(tick)].empty();
   if (rung_lanes_.stale(*model_->drivers, tick) || enters) {
+    set_rung_constants();
     for (std::uint32_t i = 0; i < agents(); ++i) set_rung_lanes(i);
     stale_ = true;
   }
@@ -124,9 +130,14 @@ void FastHistory::open_month(int tick) {
   conduct_ = conduct_of_[at(tick)];
   level_ = weights_.common()[at(tick)] + replicate_.walk[at(tick)] +
            p.beta_F * state_.popularity() + (state_.seat ? p.beta_U : 0.0);
-  if (std::exchange(fields_moved_, false)) sum_blocs();
+  if (moved_blocs_ != 0) sum_blocs();
   const double popularity_drift = std::abs(p.beta_F * (state_.popularity() - screen_popularity_));
-  if (stale_ || largest_drift_ + common_drift_ + popularity_drift > kSlack) refresh_screen();
+  if (stale_ || kOwnSlack + common_drift_ + popularity_drift > kSlack) {
+    refresh_screen();
+  } else {
+    for (const std::size_t group : drifted_) refresh_group(group);
+    drifted_.clear();
+  }
   if (crossed_ && !overlap_) note_overlaps(tick);
 }
 
@@ -164,7 +175,7 @@ void FastHistory::close_month(int tick, std::vector<AgentMove>& moves) {
   spread(changed_);
   for (const AgentMove& move : moves) {
     set_rung_lanes(move.agent);
-    if (!stale_) refresh_nation(move.agent);
+    if (!stale_) refresh_group(move.agent / kGroup);
   }
 }
 
@@ -182,9 +193,11 @@ double FastHistory::bloc_pressure(std::size_t bloc) const {
                                     p.beta_d * static_cast<double>(sums.powers_down));
 }
 
-// Sums over the members of every bloc: integers, so exact in any order.
+// Sums over the members of the blocs that moved: integers, so exact in any order.
 void FastHistory::sum_blocs() {
+  const std::uint64_t moved = std::exchange(moved_blocs_, 0);
   for (std::size_t bloc = 0; bloc < bloc_sums_.size(); ++bloc) {
+    if ((moved & bloc_bit(bloc)) == 0) continue;
     BlocSums sums;
     std::int64_t peers = 0;
     std::int64_t powers = 0;
@@ -227,7 +240,7 @@ void FastHistory::rebuild_fields() {
   }
   spread_stance_ = state_.stance;
   spread_leverage_ = state_.leverage;
-  fields_moved_ = true;
+  moved_blocs_ = ~std::uint64_t{0};
   stale_ = true;
 }
 
@@ -249,7 +262,6 @@ void FastHistory::sum_fields() {
 void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
   const double beta_p = std::abs(parameters().beta_p) * kFieldScale;
   const double beta_d = std::abs(parameters().beta_d) * kFieldScale;
-  fields_moved_ = fields_moved_ || !changed.empty();
   for (const std::uint32_t j : changed) {
     const std::int32_t stance = state_.stance[j] - spread_stance_[j];
     const std::int32_t leverage = state_.leverage[j] - spread_leverage_[j];
@@ -262,11 +274,16 @@ void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
       peers_[watcher.nation] += peers;
       powers_[watcher.nation] += powers;
       const double shift = beta_p * std::abs(peers) + beta_d * std::abs(powers);
+      moved_blocs_ |= lean_->bloc_bits[watcher.nation];
       drift_[watcher.nation] += shift;
-      largest_drift_ = std::max(largest_drift_, drift_[watcher.nation]);
+      if (drift_[watcher.nation] > kOwnSlack) note_drift(watcher.nation / kGroup);
       common_drift_ += shift * lean_->bloc_echo[watcher.nation];
     }
   }
+}
+
+void FastHistory::note_drift(std::size_t group) {
+  if (drifted_.empty() || drifted_.back() != group) drifted_.push_back(group);
 }
 
 void FastHistory::rebuild_base() {
@@ -282,21 +299,27 @@ void FastHistory::rebuild_base() {
   stale_ = true;
 }
 
-void FastHistory::set_rung_lanes(std::uint32_t nation) {
+void FastHistory::set_rung_constants() {
   const Parameters& p = parameters();
-  const Rung held = state_.rung[nation];
-  const bool acts = state_.exists[nation] != 0 && model_->drivers->observed[at(tick_)] == 0;
-  const double campaign = model_->drivers->campaign[at(tick_)];
-  // Hazards at A = H = 0 are the constants of each move.
-  const Hazards constant = hazards(p, ladder_, held, 0.0, 0.0, campaign, state_.focal_push[nation]);
-  const auto lane = [&](double eta) {
-    return acts && eta != kImpossible ? static_cast<float>(eta) : kNever;
-  };
   const std::array<double, kRungCount> mu{p.mu_0, p.mu_1, p.mu_2, 0.0, 0.0};
-  leap_[nation] = lane(constant.leap);
-  step_[nation] = lane(constant.step);
-  exit_[nation] = lane(constant.exit);
-  mu_[nation] = static_cast<float>(mu[held]);
+  const double campaign = model_->drivers->campaign[at(tick_)];
+  const auto lane = [](double eta) {
+    return eta != kImpossible ? static_cast<float>(eta) : kNever;
+  };
+  for (std::size_t rung = 0; rung < kRungCount; ++rung) {
+    const Hazards constant = hazards(p, ladder_, static_cast<Rung>(rung), 0.0, 0.0, campaign, 0.0);
+    rung_constants_[rung] = {lane(constant.leap), lane(constant.step), static_cast<float>(mu[rung]),
+                             lane(constant.exit)};
+  }
+}
+
+void FastHistory::set_rung_lanes(std::uint32_t nation) {
+  const bool acts = state_.exists[nation] != 0 && model_->drivers->observed[at(tick_)] == 0;
+  const RungConstants& constants = rung_constants_[state_.rung[nation]];
+  leap_[nation] = acts ? constants.leap + static_cast<float>(state_.focal_push[nation]) : kNever;
+  step_[nation] = acts ? constants.step : kNever;
+  exit_[nation] = acts ? constants.exit : kNever;
+  mu_[nation] = constants.mu;
 }
 
 void FastHistory::load_lane_input() {
@@ -339,14 +362,16 @@ void FastHistory::refresh_screen() {
   load_lane_input();
   screen_popularity_ = state_.popularity();
   std::fill(drift_.begin(), drift_.end(), 0.0);
-  largest_drift_ = common_drift_ = 0.0;
+  drifted_.clear();
+  common_drift_ = 0.0;
   crossed_ = bound_(lanes_, 0, plan_->width(), low_.data(), high_.data());
   stale_ = false;
 }
 
-void FastHistory::refresh_nation(std::uint32_t nation) {
-  constexpr std::size_t kGroup = 16;
-  const std::size_t from = nation / kGroup * kGroup;
+// From the fields of now, and what is common as it was when the whole screen was made.
+void FastHistory::refresh_group(std::size_t group) {
+  const std::size_t from = group * kGroup;
+  std::fill_n(drift_.begin() + static_cast<std::ptrdiff_t>(from), kGroup, 0.0);
   crossed_ = bound_(lanes_, from, from + kGroup, low_.data(), high_.data()) || crossed_;
 }
 

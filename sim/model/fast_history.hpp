@@ -3,6 +3,7 @@
 // change and a screen that says who cannot move. A nation that may move is decided exactly, by the
 // same decide().
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -54,6 +55,9 @@ class FastHistory {
     double low, high;
   };
 
+  struct RungConstants {  // of a nation that holds the rung, at A = H = 0
+    float leap = kNever, step = kNever, mu = 0.0F, exit = kNever;
+  };
   struct RungLanes {  // what the lanes that depend on rungs were made for
     double campaign = 0.0;
     std::uint8_t observed = 0;
@@ -67,9 +71,11 @@ class FastHistory {
   void spread(const std::vector<std::uint32_t>& changed);
   void sum_blocs();
   void rebuild_base();
+  void set_rung_constants();
   void set_rung_lanes(std::uint32_t nation);
   void refresh_screen();
-  void refresh_nation(std::uint32_t nation);
+  void refresh_group(std::size_t group);
+  void note_drift(std::size_t group);
   void load_lane_input();
   void note_overlaps(int tick);
   [[nodiscard]] double bloc_pull(std::size_t bloc) const;
@@ -83,6 +89,7 @@ class FastHistory {
   std::shared_ptr<StandardDraws> standard_draws_;
   ConductPath conduct_path_;
 
+  HistoryState start_;  // of every history
   HistoryState state_;
   Replicate replicate_;
   std::vector<double> conduct_of_;   // months
@@ -99,18 +106,19 @@ class FastHistory {
   std::vector<std::int32_t> spread_stance_;    // n: what the fields hold already
   std::vector<std::int32_t> spread_leverage_;  // n
   std::vector<BlocSums> bloc_sums_;
-  std::vector<double> drift_;  // n: |change| of own A - H since the screen was made, at most
-  double largest_drift_ = 0.0;
-  double common_drift_ = 0.0;       // of anybody's, through blocs
-  double screen_popularity_ = 0.0;  // F the screen was made with
-  std::vector<double> base_;        // n: interest, shifts, frailty, taste; disciplined
+  std::vector<double> drift_;  // width: |change| of own A - H since the screen was made, at most
+  std::vector<std::size_t> drifted_;  // groups that their own ties moved too far
+  double common_drift_ = 0.0;         // of anybody's, through blocs
+  double screen_popularity_ = 0.0;    // F the screen was made with
+  std::vector<double> base_;          // n: interest, shifts, frailty, taste; disciplined
   std::vector<double> raw_base_;
   std::vector<std::int32_t> first_peers_, first_powers_;  // fields of tick 0, once known
   RungLanes rung_lanes_;
+  std::array<RungConstants, kRungCount> rung_constants_;
   std::vector<std::uint32_t> changed_;
   bool stale_ = true;  // the whole screen
   bool crossed_ = false;
-  bool fields_moved_ = true;  // since the blocs were summed
+  std::uint64_t moved_blocs_ = 0;  // bits of those with a member whose fields moved
 
   // Lanes, padded.
   std::vector<std::int32_t> peers_, powers_;

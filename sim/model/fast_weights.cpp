@@ -20,11 +20,15 @@ void build_bloc_lanes(std::size_t width, FastLean& lean) {
     }
   }
   lean.bloc_echo.assign(n, 0.0);
+  lean.bloc_bits.assign(n, 0);
   for (std::size_t bloc = 0; bloc < lean.blocs.members.size(); ++bloc) {
     const auto& members = lean.blocs.members[bloc];
     const float* psi = lean.psi.data() + bloc * width;
     const double echo = *std::max_element(psi, psi + n) / static_cast<double>(members.size());
-    for (const std::uint32_t member : members) lean.bloc_echo[member] += echo;
+    for (const std::uint32_t member : members) {
+      lean.bloc_echo[member] += echo;
+      lean.bloc_bits[member] |= bloc_bit(bloc);
+    }
   }
   for (const auto& members : lean.blocs.members) {
     lean.bloc_share.push_back(kFieldScale / static_cast<double>(members.size()));

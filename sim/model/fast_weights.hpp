@@ -11,6 +11,11 @@
 
 namespace recognition {
 
+// Blocs beyond 63 share a bit.
+[[nodiscard]] constexpr std::uint64_t bloc_bit(std::size_t bloc) {
+  return std::uint64_t{1} << (bloc < 63 ? bloc : 63);
+}
+
 // Of an era of the plan: its blocs, and what nations bring once they lean to them.
 struct FastLean {
   BlocLines blocs;
@@ -18,6 +23,7 @@ struct FastLean {
   // n: sum over its blocs of psi / members: what a change of its own A can add to that of any
   // other nation, at most.
   std::vector<double> bloc_echo;
+  std::vector<std::uint64_t> bloc_bits;    // n: bloc_bit() of each of its blocs
   std::vector<float> psi;                  // [bloc][width]
   std::vector<float> own;                  // [width]
   std::vector<double> rights;              // n: R, disciplined

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "world/atlas.hpp"
+#include "world/synthetic.hpp"
 #include "world/world.hpp"
 
 namespace recognition {

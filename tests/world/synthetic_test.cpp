@@ -115,6 +115,25 @@ TEST_CASE(
   CHECK(bytes_of(world) <= nations * (100 + 24 * 12));
 }
 
+TEST_CASE("synthetic: a crowd has the ties and the nations of the world described") {
+  const World described = build_synthetic_world(request(2000, 7));
+  const World crowd = build_crowd(request(2000, 7));
+  CHECK(crowd.size() == described.size());
+  CHECK(crowd.nations.empty());
+  CHECK(crowd.eras[0].peers.row_start == described.eras[0].peers.row_start);
+  CHECK(crowd.eras[0].peers.to == described.eras[0].peers.to);
+  CHECK(crowd.eras[0].peers.weight == described.eras[0].peers.weight);
+  CHECK(crowd.data_hash == described.data_hash);
+  for (const std::uint32_t i : {0U, 1234U, 1999U}) {
+    CHECK(crowd.nation(i).iso3 == described.nation(i).iso3);
+    CHECK(crowd.nation(i).key == described.nations[i].key);
+    const SyntheticTraits traits = synthetic_traits(1, i);
+    CHECK(traits.alignment == described.alignment.value[i]);
+    CHECK(traits.rights == described.rights.value[i]);
+    CHECK(traits.taste[2] == described.taste[2][i]);
+  }
+}
+
 TEST_CASE("synthetic: impossible requests are refused") {
   const auto message = [](const SyntheticRequest& asked) {
     return test::message_of([&] { return build_synthetic_world(asked); });
