@@ -95,10 +95,12 @@ void add_kernels(const std::string& name, const PreparedRun& run, std::vector<Ca
   }
 }
 
-void add_output(const PreparedRun& run, const std::string& fast, std::vector<Case>& cases) {
-  cases.push_back(bare_case("no output", fast, run, kHistories));
+// Twenty thousand histories, of which the first thousand keep their paths: the default.
+void add_output(const PreparedRun& quiet, const PreparedRun& run, const std::string& fast,
+                std::vector<Case>& cases) {
+  cases.push_back(bare_case("no output", fast, quiet, kHistories));
   cases.push_back(
-      {"to a result file", fast, double(run.scenario.replicates), cells_of(run), [&run] {
+      {"20,000 to a result file", fast, double(run.scenario.replicates), cells_of(run), [&run] {
          RunOptions options;
          options.output = std::filesystem::temp_directory_path() /
                           fmt::format("recognition-bench-{}.h5", getpid());
@@ -240,11 +242,12 @@ void add_large_worlds(Bench& bench) {
 
 }  // namespace
 
-std::unique_ptr<const PreparedRun> prepared(const std::string& scenario,
-                                            const std::string& policy) {
+std::unique_ptr<const PreparedRun> prepared(const std::string& scenario, const std::string& policy,
+                                            std::vector<std::pair<std::string, std::string>> set) {
   const std::filesystem::path directory{source_scenarios_dir()};
   ScenarioRequest request;
   request.file = directory / scenario;
+  request.set = std::move(set);
   if (!policy.empty()) request.policies = {directory / "policies" / (policy + ".toml")};
   request.scenarios_dir = directory;
   return prepare_run(read_scenario(request), directory);
@@ -257,7 +260,8 @@ std::unique_ptr<Bench> make_bench(std::unique_ptr<const PreparedRun> quiet) {
   add_kernels("taliban-2025", *bench->quiet, bench->cases);
   const std::string fast = bench->cases.back().name;
   add_kernels("kosovo-2008", *bench->hot, bench->cases);
-  add_output(*bench->quiet, fast, bench->cases);
+  bench->long_run = prepared("taliban-2025.toml", "", {{"replicates", "20000"}});
+  add_output(*bench->quiet, *bench->long_run, fast, bench->cases);
   add_threads(*bench->quiet, bench->cases);
   add_parameters(*bench, fast);
   add_policies(*bench);

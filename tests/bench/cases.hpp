@@ -2,6 +2,8 @@
 // What the benchmark measures (docs/performance.md).
 
 #include <memory>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "bench/timing.hpp"
@@ -10,12 +12,13 @@
 
 namespace recognition::bench {
 
-[[nodiscard]] std::unique_ptr<const PreparedRun> prepared(const std::string& scenario,
-                                                          const std::string& policy = {});
+[[nodiscard]] std::unique_ptr<const PreparedRun> prepared(
+    const std::string& scenario, const std::string& policy = {},
+    std::vector<std::pair<std::string, std::string>> set = {});
 
 // The scenarios stay here; the cases point at them.
 struct Bench {
-  std::unique_ptr<const PreparedRun> quiet, hot;
+  std::unique_ptr<const PreparedRun> quiet, hot, long_run;
   std::vector<std::unique_ptr<const PreparedRun>> policies, worlds;
   std::unique_ptr<const ParameterDraws> draws;
   Model posterior;
