@@ -7,6 +7,7 @@ from pathlib import Path
 import h5py
 import xarray
 
+from . import live
 from .errors import ResultError
 
 SEAL_BYTES = 128
@@ -26,11 +27,15 @@ SCHEMAS = {
 def open(path: str | os.PathLike, verify: bool = True) -> xarray.Dataset:
     """The result at `path`, lazily: values are read when they are used.
 
+    The folder of a sweep, still running or not, opens as what a merge of it would hold now.
+
     verify: compare the file with its seal (SHA-256, about half a second per GB) first.
     Raises ResultError, with one sentence, for a file that is missing, unfinished, cut short,
     changed, foreign, or of a newer format.
     """
     path = Path(path)
+    if live.is_folder_of_a_sweep(path):
+        return live.open_folder(path)
     check_place(path)
     check_seal(path, verify)
     schema_of(path)
@@ -50,7 +55,7 @@ def check_place(path: Path) -> None:
     if not path.exists():
         raise ResultError(f"{path} does not exist.")
     if path.is_dir():
-        raise ResultError(f"{path} is a folder (a result is one file).")
+        raise ResultError(f"{path} is a folder, and none of a sweep (a result is one file).")
     if path.suffix == ".partial":
         raise ResultError(f"{path} is unfinished: its run is still going or was killed.")
     if not h5py.is_hdf5(path):

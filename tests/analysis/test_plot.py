@@ -94,7 +94,7 @@ def damaged(folder, place):
 @pytest.mark.parametrize("name, message", [
     ("missing.h5", "does not exist"), ("cut.h5", "cut short"), ("text.h5", "no HDF5 file"),
     ("foreign.h5", "carries no seal"), ("changed.h5", "was changed"),
-    ("waiting.h5.partial", "unfinished"), (".", "is a folder")])
+    ("waiting.h5.partial", "unfinished"), (".", "is a folder, and none of a sweep")])
 def test_a_file_that_is_no_whole_result_is_refused_in_a_sentence(folder, tmp_path, name, message):
     damaged(folder, tmp_path)
     with pytest.raises(ResultError, match=message) as raised:
