@@ -182,16 +182,20 @@ def test_peeling_shows_every_step_and_the_interval_of_the_box():
 
 
 def test_posteriors_are_in_deviations_of_their_priors_sharpest_first():
-    calibration = made.calibration()
-    figure = figures.prior_posterior(calibration)
+    figure = figures.prior_posterior(made.calibration())
     names = [label.get_text() for label in figure.axes[0].get_yticklabels()]
-    assert names == ["alpha", "beta_p", "beta_r", "beta_F"]  # kappa has no prior spread
-    assert np.allclose(drawn.widths(figure, "posterior"), 0.4)
+    assert names == ["alpha", "sigma_u", "beta_p", "beta_F"]  # kappa has no prior
+    half_normal = stats.halfnorm(scale=1)
+    centre, spread = half_normal.mean(), half_normal.std()
+    assert np.allclose(drawn.widths(figure, "posterior"),
+                       (0.4 / 2, (0.9 - centre) / spread, 0.5 / 0.5, 0.2), atol=1e-4)
     bars, _ = drawn.segments(figure, "interval")
-    assert np.allclose(bars.T, (0.4 - np.array([0.3, 0.6, 0.9, 1.6]),
-                                0.4 + np.array([0.3, 0.6, 0.9, 1.6])))
-    prior = drawn.found(figure, "prior").get_path().vertices[:, 0]
-    assert np.allclose((prior.min(), prior.max()), (-1.645, 1.645))
+    assert np.allclose(bars[:, 1] - bars[:, 0], (1.2 / 2, 0.6 / spread, 0.6 / 0.5, 3.0))
+    priors, _ = drawn.segments(figure, "prior")
+    assert np.allclose(priors[[0, 2, 3]], (-1.645, 1.645))
+    assert np.allclose(priors[1], (half_normal.ppf((0.05, 0.95)) - centre) / spread, atol=1e-4)
+    assert "3 of 4 intervals are narrower" in " ".join(drawn.texts(figure).split())
+    assert "(contagion)" in drawn.texts(figure)
 
 
 @pytest.mark.parametrize("rule, place", [(None, 0), ("reset", 1)])

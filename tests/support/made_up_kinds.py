@@ -127,17 +127,15 @@ def discovery():
 
 
 def calibration():
-    draws = np.random.default_rng(6)
-    names = ["alpha", "beta_p", "beta_F", "beta_r", "kappa"]
-    prior_mean, prior_sd = draws.normal(size=5), np.array([1, 0.5, 2, 1, 0.0])
-    mean = prior_mean + 0.4 * prior_sd
+    mean = np.array([-5.6, 0.5, 1.2, 0.9, 3.0])
+    half = np.array([0.6, 0.3, 1.5, 0.3, 0.1])
     return xarray.Dataset({
-        "prior_mean": ("parameter", prior_mean), "prior_sd": ("parameter", prior_sd),
-        "posterior_mean": ("parameter", mean),
-        "posterior_q05": ("parameter", mean - prior_sd * [0.3, 0.6, 1.6, 0.9, 0]),
-        "posterior_q95": ("parameter", mean + prior_sd * [0.3, 0.6, 1.6, 0.9, 0]),
-    }, coords={"parameter": names, "episode": ["kosovo_2008", "libya_ntc_2011"]},
-        attrs=attributes("calibration", world="contagion"))
+        "prior": ("parameter", ["N(-6, 2)", "N(0, 0.5)", "N(1, 1)", "HN(1)", "fixed"]),
+        "posterior_mean": ("parameter", mean), "posterior_q05": ("parameter", mean - half),
+        "posterior_q95": ("parameter", mean + half), "world": ((), "contagion"),
+    }, coords={"parameter": ["alpha", "beta_p", "beta_F", "sigma_u", "kappa"],
+               "episode": ["kosovo_2008", "libya_ntc_2011"]},
+        attrs=attributes("calibration"))
 
 
 def scores():
