@@ -31,7 +31,7 @@ def interval(low: float, high: float) -> str:
 
 
 def of_comparison(comparison: xarray.Dataset) -> list[tuple[str, str]]:
-    titles = texts(comparison.scenario_title.values)
+    titles = telling(texts(comparison.scenario_title.values), texts(comparison.scenario.values))
     month = str(comparison.year_end.values[-1].astype("datetime64[M]"))
     base = float(comparison.recognitions[0, -1])
     rows = [("base", f"{titles[0]}: {base:.1f} nations at rung 4 at the end of {month}")]
@@ -40,6 +40,11 @@ def of_comparison(comparison: xarray.Dataset) -> list[tuple[str, str]]:
         rows.append((titles[place], f"{float(comparison.recognitions_difference[place, -1]):+.2f} "
                      f"nations (paired interval {interval(low, high)})"))
     return rows
+
+
+def telling(titles: list[str], names: list[str]) -> list[str]:
+    """Titles, or the names where several have the same title."""
+    return [title if titles.count(title) == 1 else name for title, name in zip(titles, names)]
 
 
 def of_sweep(sweep: xarray.Dataset) -> list[tuple[str, str]]:

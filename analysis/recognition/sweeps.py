@@ -31,10 +31,10 @@ def outcome(sweep: xarray.Dataset, by: str | None = None, name: str = "recogniti
     The interval is that of a mean, normal, 90%. Points without a computed replicate are left out.
     """
     month = by or last_month(sweep)
-    if month not in texts(sweep.year_end.values):
-        raise ResultError(f"{month} is no month of this sweep: it has "
-                          f"{', '.join(texts(sweep.year_end.values))}.")
-    place = texts(sweep.year_end.values).index(month)
+    known = month_names(sweep)
+    if month not in known:
+        raise ResultError(f"{month} is no month of this sweep: it has {', '.join(known)}.")
+    place = known.index(month)
     values = sweep[name].values[:, :, place].astype(float)
     values[values < 0] = np.nan
     number = np.isfinite(values).sum(1)
@@ -50,6 +50,11 @@ def outcome(sweep: xarray.Dataset, by: str | None = None, name: str = "recogniti
     return Outcome(OUTCOMES[name].format(month), table)
 
 
+def month_names(sweep: xarray.Dataset) -> list[str]:
+    """The months of `year_end` as text, such as "2030-12"."""
+    return sweep.year_end.values.astype("datetime64[M]").astype(str).tolist()
+
+
 def last_month(sweep: xarray.Dataset) -> str:
     """The last month that every computed point reaches."""
     done = sweep.computed.values.astype(bool)
@@ -58,7 +63,7 @@ def last_month(sweep: xarray.Dataset) -> str:
     if not common.any():
         raise ResultError("No point of this sweep has an outcome yet, or none shares a month with "
                           "the others: name one with --by.")
-    return texts(sweep.year_end.values)[int(np.flatnonzero(common)[-1])]
+    return month_names(sweep)[int(np.flatnonzero(common)[-1])]
 
 
 def axes_table(sweep: xarray.Dataset) -> pandas.DataFrame:

@@ -79,7 +79,7 @@ def sweep(sampled=False):
         "recognised": (("point", "replicate", "year_end"), np.where(found < 0, -1, found + 1)),
     }, coords={"point": np.arange(points), "replicate": np.arange(replicates),
                "axis": ["parameters.beta_p", "parameters.beta_F" if sampled else "policy"],
-               "year_end": ["2026-12", "2027-12"]}, attrs=attributes("sweep"))
+               "year_end": np.array(["2026-12-01", "2027-12-01"], "datetime64[ns]")}, attrs=attributes("sweep"))
 
 
 def sensitivity(design="saltelli"):

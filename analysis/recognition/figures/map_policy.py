@@ -36,4 +36,4 @@ def map_policy(comparison: xarray.Dataset, scenario: str | None = None) -> Figur
     title = names[place] if same else titles[place]
     return drawn(table, str(comparison.attrs["target"]),
                  f"{title} against {names[0] if same else titles[0]}: change of the chance to "
-                 "recognise by the end", style.provenance(comparison))
+                 "recognise", style.provenance(comparison))
