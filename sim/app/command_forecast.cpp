@@ -61,6 +61,7 @@ void forecast_since(const Options& options, const ForecastOptions& how, Forecast
   report.since = options.since;
   const ForecastYears years = forecast_years(*before, options.years);
   report.years_before = years.ends;
+  report.drawn_before = before->world.month_of(before->first_drawn_tick());
   report.worlds_before.push_back(forecast_world(*before, years, how));
   std::vector<std::string> nations;
   for (const NationForecast& nation : report.worlds.front().nations) {

@@ -108,6 +108,11 @@ std::string moved_text(const ForecastReport& report) {
                         chance_text(report.worlds_before.front().no_further[place].mean),
                         chance_text(report.worlds.front().no_further[y].mean));
   }
+  const Month drawn = report.run->world.month_of(report.run->first_drawn_tick());
+  if (drawn > report.drawn_before) {
+    text += fmt::format("Part of it is time: the forecast before covered {} to {} too.\n",
+                        report.drawn_before.text(), (drawn - 1).text());
+  }
   Listing listing{{{"", "nation"},
                    {"", "rung then"},
                    {"", "rung now"},

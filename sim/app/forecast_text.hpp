@@ -16,6 +16,7 @@ struct ForecastReport {
   std::string since;  // scenario of the forecast before; empty: none
   std::vector<WorldForecast> worlds_before;
   std::vector<Month> years_before;
+  Month drawn_before;                 // first month that the forecast before drew
   std::vector<NationChange> changes;  // in the first world
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/math/distributions/beta.hpp>
 #include <cmath>
+#include <filesystem>
 #include <numeric>
 
 #include "study/simulate.hpp"
@@ -49,7 +50,8 @@ class Counter {
 
   WorldForecast finish() {
     WorldForecast world;
-    world.parameters = run_->scenario.parameters_from;
+    // A file by its name alone: "scenarios/calibration/contagion.h5" is "contagion".
+    world.parameters = std::filesystem::path(run_->scenario.parameters_from).stem().string();
     world.draws = draws_;
     world.histories = std::accumulate(histories_.begin(), histories_.end(), 0U);
     world.warnings = run_->caveats;

@@ -9,7 +9,7 @@ namespace recognition {
 namespace {
 
 constexpr int kNewtonSteps = 60;
-constexpr double kLargestStep = 2.0;
+constexpr double kLargestLogitStep = 2.0;
 constexpr double kEnoughStep = 1e-8;
 constexpr double kLargestLogit = 30.0;
 
@@ -39,7 +39,7 @@ LogitMode maximise(const PenalisedLogit& logit) {
     curvature = x.transpose() * weight.asDiagonal() * x;
     curvature.diagonal() += logit.penalty;
     const Eigen::VectorXd change =
-        curvature.ldlt().solve(gradient).cwiseMax(-kLargestStep).cwiseMin(kLargestStep);
+        curvature.ldlt().solve(gradient).cwiseMax(-kLargestLogitStep).cwiseMin(kLargestLogitStep);
     mode.coefficients += change;
     if (change.size() == 0 || change.cwiseAbs().maxCoeff() < kEnoughStep) break;
   }
