@@ -349,11 +349,15 @@ void add_folds(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
 }
 
 std::string opening(const ScoreSheet& sheet) {
-  return fmt::format(
-      "{} episodes held out in turn, forecast from the others alone, scored on their records.\n"
-      "Ranked are those at risk but sponsors, rivals and the contested state. Means are over the "
-      "episodes with many\nrecognisers: {}.\n",
-      episodes_of(sheet).size(), join(large_held_out(sheet), ", "));
+  const auto large = large_held_out(sheet);
+  std::string text = fmt::format(
+      "Held out in turn: {}. Each is forecast from the other episodes alone and scored on its "
+      "record.\nRanked are those at risk but sponsors, rivals and the contested state.\n",
+      join(episodes_of(sheet), ", "));
+  if (!large.empty()) {
+    text += fmt::format("Means are over those with many recognisers: {}.\n", join(large, ", "));
+  }
+  return text;
 }
 
 }  // namespace
