@@ -13,6 +13,8 @@ from .. import explaining
 
 KERNEL = Path(__file__).resolve().parents[2] / "report" / "built" / "kernel.wasm"
 
+MOST_NATIONS = 500  # a made-up world of thousands neither fits a page nor a reader's patience
+
 # The main weights, as the page calls them.
 SLIDERS = {
     "alpha": "Readiness of everybody to recognise",
@@ -29,10 +31,12 @@ SLIDERS = {
 
 
 def offered(run: xarray.Dataset, scenario: Path) -> dict:
-    """What the page needs to run histories of a replayed run: `what_if`, or `what_if_missing`.
+    """What the page needs to run histories of a replayed run: `what_if`, or nothing.
 
     The model is written by the program from the run's resolved scenario at `scenario`.
     """
+    if run.sizes["nation"] > MOST_NATIONS:
+        return {}
     model = scenario.with_suffix(".model")
     words = [explaining.program(), "whatif", str(scenario),
              "--set", f"seed={int(run.attrs['seed'])}", "--output", str(model)]
