@@ -1,6 +1,7 @@
 """What the page needs of a run's moves: shares of replicates, packed tightly."""
 
 import base64
+import zlib
 
 import numpy as np
 import xarray
@@ -30,5 +31,6 @@ def recognised_by(run: xarray.Dataset) -> np.ndarray:
 
 
 def pack(shares: np.ndarray) -> str:
-    """Shares as base64 of little-endian uint16, in ten-thousandths, row-major."""
-    return base64.b64encode(np.rint(shares * SCALE).astype("<u2").tobytes()).decode("ascii")
+    """Shares as little-endian uint16, in ten-thousandths, row-major; zlib, base64."""
+    content = np.rint(shares * SCALE).astype("<u2").tobytes()
+    return base64.b64encode(zlib.compress(content, 9)).decode("ascii")

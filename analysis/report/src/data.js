@@ -1,19 +1,20 @@
 // The data of the report: decodes what analysis/recognition/reporting wrote into the page.
 
+import { inflate } from "./inflate.js";
+
 const SCALE = 10000; // shares are stored as whole ten-thousandths
 
-function decode(text) {
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+async function decode(text) {
+  const bytes = await inflate(text);
   const view = new DataView(bytes.buffer);
   return Float64Array.from({ length: bytes.length / 2 }, (_, i) => view.getUint16(2 * i, true) / SCALE);
 }
 
 // One result: `at(nation, month, rung)` is the share of replicates that stand at a rung at a
 // month's end, `by(nation, month)` that have recognised by then. Nations and months are positions.
-function openResult(raw) {
+async function openResult(raw) {
   const months = raw.months.length;
-  const held = decode(raw.at);
-  const ever = decode(raw.ever);
+  const [held, ever] = await Promise.all([decode(raw.at), decode(raw.ever)]);
   const above = (nation, month, rung) => held[(nation * months + month) * 4 + rung - 1];
   const at = (nation, month, rung) => {
     if (rung > 0) return above(nation, month, rung);
@@ -27,7 +28,7 @@ function openResult(raw) {
   };
 }
 
-export function open() {
+export async function open() {
   const raw = JSON.parse(document.getElementById("data").textContent);
-  return { ...raw, results: raw.results.map(openResult) };
+  return { ...raw, results: await Promise.all(raw.results.map(openResult)) };
 }

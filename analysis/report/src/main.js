@@ -18,8 +18,8 @@ function contents(sections) {
   document.getElementById("contents").append(el("ol", {}, links));
 }
 
-function start() {
-  const data = open();
+async function start() {
+  const data = await open();
   const [first] = data.results;
   choose({ result: first, month: first.months.length - 1, nation: first.ranking[0]?.code ?? first.nations[0].code });
   top(data);
@@ -35,4 +35,8 @@ function start() {
   document.getElementById("end").append(el("p", {}, data.made));
 }
 
-start();
+start().catch((error) => {
+  const old = typeof DecompressionStream === "undefined" ? "This browser is too old for it: " : "";
+  document.getElementById("report").replaceChildren(el("p", { class: "warning" }, `The report cannot be shown. ${old}${error.message}`));
+  throw error;
+});

@@ -1,13 +1,8 @@
 // Runs histories apart from the page, so that it stays usable meanwhile. Answers every message with
 // one that has the same id.
 
+import { inflate } from "./inflate.js";
 import { openKernel } from "./kernel.js";
-
-async function inflate(text) {
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
 
 let run = null;
 
