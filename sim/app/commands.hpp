@@ -38,6 +38,8 @@ void add_sweep_command(CLI::App& program, Invocation& invocation);
 void add_merge_command(CLI::App& program, Invocation& invocation);
 void add_calibrate_command(CLI::App& program, Invocation& invocation);
 void add_parameters_command(CLI::App& program, Invocation& invocation);
+void add_sensitivity_command(CLI::App& program, Invocation& invocation);
+void add_discover_command(CLI::App& program, Invocation& invocation);
 void add_report_command(CLI::App& program, Invocation& invocation);
 void add_whatif_command(CLI::App& program, Invocation& invocation);
 void add_score_command(CLI::App& program, Invocation& invocation);

@@ -16,12 +16,12 @@
 namespace recognition {
 namespace {
 
-constexpr std::array kCommands{add_run_command,     add_sweep_command,     add_merge_command,
-                               add_compare_command, add_calibrate_command, add_parameters_command,
-                               add_score_command,   add_forecast_command,  add_explain_command,
-                               add_world_command,   add_list_command,      add_validate_command,
-                               add_schema_command,  add_info_command,      add_export_command,
-                               add_plot_command,    add_report_command,    add_whatif_command};
+constexpr std::array kCommands{
+    add_run_command,      add_sweep_command,    add_merge_command,     add_sensitivity_command,
+    add_discover_command, add_compare_command,  add_calibrate_command, add_parameters_command,
+    add_score_command,    add_forecast_command, add_explain_command,   add_world_command,
+    add_list_command,     add_validate_command, add_schema_command,    add_info_command,
+    add_export_command,   add_plot_command,     add_report_command,    add_whatif_command};
 
 // Lists commands by the first line of their description, which is a summary.
 class Formatter : public CLI::Formatter {
@@ -32,7 +32,7 @@ class Formatter : public CLI::Formatter {
   }
   std::string make_subcommand(const CLI::App* command) const override {
     const std::string description = command->get_description();
-    return fmt::format("  {:<10} {}\n", command->get_name(),
+    return fmt::format("  {:<12} {}\n", command->get_name(),
                        description.substr(0, description.find('\n')));
   }
 };

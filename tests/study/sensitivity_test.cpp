@@ -49,7 +49,7 @@ Outcomes outcomes_of(const UnitDesign& design, const Function& function, std::si
   return outcomes;
 }
 
-const Resampling kFew{1, 200};
+const Resampling kTwoHundred{1, 200};
 
 void check_ishigami(const std::vector<SobolIndex>& indices, double margin) {
   for (std::size_t k = 0; k < 3; ++k) {
@@ -64,7 +64,8 @@ void check_ishigami(const std::vector<SobolIndex>& indices, double margin) {
 }  // namespace
 
 TEST_CASE("Sobol indices of the Ishigami function are the closed form") {
-  check_ishigami(sobol_indices(outcomes_of(saltelli_design(4096, 3, 1), ishigami), 3, kFew), 0.01);
+  check_ishigami(sobol_indices(outcomes_of(saltelli_design(4096, 3, 1), ishigami), 3, kTwoHundred),
+                 0.01);
 }
 
 TEST_CASE("Sobol indices of the g-function are the closed form") {
@@ -74,8 +75,8 @@ TEST_CASE("Sobol indices of the g-function are the closed form") {
     partial[k] = 1.0 / (3.0 * (1.0 + kG[k]) * (1.0 + kG[k]));
     product *= 1.0 + partial[k];
   }
-  const auto indices =
-      sobol_indices(outcomes_of(saltelli_design(4096, kG.size(), 1), g_function), kG.size(), kFew);
+  const auto indices = sobol_indices(outcomes_of(saltelli_design(4096, kG.size(), 1), g_function),
+                                     kG.size(), kTwoHundred);
   for (std::size_t k = 0; k < kG.size(); ++k) {
     CHECK(indices[k].first == Approx(partial[k] / (product - 1.0)).margin(0.01));
     CHECK(indices[k].total ==
@@ -89,11 +90,11 @@ TEST_CASE("Replicate noise does not bias Sobol indices, drawn anew at each point
     // As much noise as the function varies: the means of four would report a total of x3 of
     // (0.2437 + 0.25) / 1.25 where it is drawn anew.
     const auto noisy = outcomes_of(design, ishigami, 4, std::sqrt(kIshigamiVariance), common);
-    check_ishigami(sobol_indices(noisy, 3, kFew), 0.06);
+    check_ishigami(sobol_indices(noisy, 3, kTwoHundred), 0.06);
   }
   // The check has teeth: without replicates the noise stays in.
   const auto single = outcomes_of(design, ishigami, 1, std::sqrt(kIshigamiVariance));
-  CHECK(sobol_indices(single, 3, kFew)[2].total > kIshigamiTotal[2] + 0.15);
+  CHECK(sobol_indices(single, 3, kTwoHundred)[2].total > kIshigamiTotal[2] + 0.15);
 }
 
 TEST_CASE("Intervals of Sobol indices hold the closed form about as often as they say") {
@@ -114,13 +115,13 @@ TEST_CASE("Intervals of Sobol indices hold the closed form about as often as the
 TEST_CASE("An outcome that does not vary has no indices") {
   const auto flat =
       outcomes_of(saltelli_design(64, 2, 1), [](std::span<const double>) { return 3.0; });
-  CHECK(std::isnan(sobol_indices(flat, 2, kFew)[0].first));
+  CHECK(std::isnan(sobol_indices(flat, 2, kTwoHundred)[0].first));
 }
 
 TEST_CASE("Variance is parted into parameters and replicates without bias") {
   const auto design = scrambled_sobol(2048, 3, 1);
   for (const double noise : {1.0, 4.0}) {
-    const auto parts = variance_parts(outcomes_of(design, ishigami, 3, noise), kFew);
+    const auto parts = variance_parts(outcomes_of(design, ishigami, 3, noise), kTwoHundred);
     const double share = noise * noise / (noise * noise + kIshigamiVariance);
     CHECK(parts.parameters == Approx(kIshigamiVariance).epsilon(0.08));
     CHECK(parts.replicates == Approx(noise * noise).epsilon(0.05));
@@ -129,7 +130,7 @@ TEST_CASE("Variance is parted into parameters and replicates without bias") {
     CHECK(parts.noise_share_90.high > parts.noise_share);
     CHECK(parts.noise_share_90.high - parts.noise_share_90.low < 0.1);
   }
-  CHECK(std::isnan(variance_parts(outcomes_of(design, ishigami), kFew).noise_share));
+  CHECK(std::isnan(variance_parts(outcomes_of(design, ishigami), kTwoHundred).noise_share));
 }
 
 TEST_CASE("Elementary effects of a linear function are its slopes, without spread") {
@@ -137,7 +138,7 @@ TEST_CASE("Elementary effects of a linear function are its slopes, without sprea
   const auto effects = morris_effects(
       outcomes_of(design.points,
                   [](std::span<const double> u) { return 5.0 - 2.0 * u[0] + 0.5 * u[1]; }),
-      {design.step, design.order, design.direction}, kFew);
+      {design.step, design.order, design.direction}, kTwoHundred);
   CHECK(effects[0].mu == Approx(-2.0));
   CHECK(effects[0].mu_star == Approx(2.0));
   CHECK(effects[0].sigma == Approx(0.0).margin(1e-9));
@@ -154,7 +155,7 @@ TEST_CASE("Elementary effects of a product and of a square tell interaction and 
       outcomes_of(
           design.points,
           [](std::span<const double> u) { return u[0] * u[1] + (u[2] - 0.5) * (u[2] - 0.5); }),
-      {design.step, design.order, design.direction}, kFew);
+      {design.step, design.order, design.direction}, kTwoHundred);
   CHECK(effects[0].mu == Approx(0.5).margin(0.03));
   CHECK(effects[0].sigma == Approx(std::sqrt(5.0 / 36.0)).margin(0.02));
   CHECK(effects[2].mu == Approx(0.0).margin(0.03));
@@ -167,7 +168,7 @@ TEST_CASE("Elementary effects tell what replicate noise alone would give, and ta
   const auto effects = morris_effects(
       outcomes_of(
           design.points, [](std::span<const double> u) { return 3.0 * u[0]; }, 10, 1.0),
-      {design.step, design.order, design.direction}, kFew);
+      {design.step, design.order, design.direction}, kTwoHundred);
   const double sd = std::sqrt(2.0 / 10.0) / design.step;  // of an effect
   CHECK(effects[1].noise == Approx(std::sqrt(2.0 / std::numbers::pi) * sd).epsilon(0.05));
   CHECK(effects[1].mu_star == Approx(effects[1].noise).epsilon(0.1));
@@ -209,7 +210,7 @@ TEST_CASE("PAWN sees a skewed count move where an axis matters and not where it 
     for (std::size_t row = 0; row < design.rows(); ++row) values.push_back(design.row(row)[d]);
     slices[d] = slices_of_numbers(values);
   }
-  const auto result = pawn_indices(outcomes, slices, kFew);
+  const auto result = pawn_indices(outcomes, slices, kTwoHundred);
   CHECK(result.axes[0].median > result.chance);
   CHECK(result.axes[1].median < result.chance * 1.2);
 }

@@ -8,12 +8,13 @@
 #include <limits>
 #include <optional>
 
+#include "core/calendar.hpp"
 #include "core/text.hpp"
 
 namespace recognition {
 namespace {
 
-constexpr double kInfinite = std::numeric_limits<double>::infinity();
+constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 
 using PointNumbers = std::vector<std::size_t>;
 using BoxLimits = std::vector<PrimLimits>;
@@ -84,6 +85,7 @@ class PrimSearch {
     const PrimAxis& axis = cases_.axes[a];
     if (!axis.labels.empty()) return category_peels(axis, now, inside);
     std::vector<double> values;
+    values.reserve(inside.size());
     for (const std::size_t point : inside) values.push_back(axis.values[point]);
     std::sort(values.begin(), values.end());
     if (values.front() == values.back()) return {};
@@ -95,8 +97,8 @@ class PrimSearch {
     const auto next = std::upper_bound(values.begin(), values.end(), from_below);
     const double from_above = values[values.size() - off];
     const auto past = std::lower_bound(values.begin(), values.end(), from_above);
-    const double lower = now.restricted ? now.lower : -kInfinite;
-    const double upper = now.restricted ? now.upper : kInfinite;
+    const double lower = now.restricted ? now.lower : -kNoLimit;
+    const double upper = now.restricted ? now.upper : kNoLimit;
     if (next != values.end()) {
       found.push_back({0.5 * (from_below + *next), upper, {}, true, 0.0});
     }
@@ -219,7 +221,7 @@ class PrimSearch {
   bool paste_side(BoxLimits& limits, std::size_t a, bool below, PrimBox& box) const {
     const PointNumbers inside = held(limits);
     BoxLimits wide = limits;
-    (below ? wide[a].lower : wide[a].upper) = below ? -kInfinite : kInfinite;
+    (below ? wide[a].lower : wide[a].upper) = below ? -kNoLimit : kNoLimit;
     std::vector<double> outside;
     for (const std::size_t point : held(wide)) {
       const double value = cases_.axes[a].values[point];
@@ -279,9 +281,17 @@ std::string limits_text(const PrimAxis& axis, const PrimLimits& limits) {
     }
     return join(allowed, " or ");
   }
-  if (limits.lower == -kInfinite) return fmt::format("at most {:.4g}", limits.upper);
-  if (limits.upper == kInfinite) return fmt::format("at least {:.4g}", limits.lower);
-  return fmt::format("{:.4g} to {:.4g}", limits.lower, limits.upper);
+  // Limits lie halfway between values: of months, the first and the last that are allowed.
+  const auto bound = [&](double value) {
+    return axis.months ? Month::from_count(static_cast<int>(value)).text()
+                       : fmt::format("{:.4g}", value);
+  };
+  const std::string lower =
+      limits.lower == -kNoLimit ? "" : bound(axis.months ? std::ceil(limits.lower) : limits.lower);
+  const std::string upper = limits.upper == kNoLimit ? "" : bound(limits.upper);
+  if (lower.empty()) return fmt::format("at most {}", upper);
+  if (upper.empty()) return fmt::format("at least {}", lower);
+  return fmt::format("{} to {}", lower, upper);
 }
 
 }  // namespace recognition

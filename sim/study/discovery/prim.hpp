@@ -14,6 +14,7 @@ struct PrimAxis {
   std::string name;
   std::vector<double> values;       // of each point
   std::vector<std::string> labels;  // of categories; empty: numbers
+  bool months = false;              // numbers that count months from January of year 0
 };
 
 struct PrimCases {

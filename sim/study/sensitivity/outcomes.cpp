@@ -11,7 +11,7 @@
 namespace recognition {
 namespace {
 
-constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoVariance = std::numeric_limits<double>::quiet_NaN();
 
 // What a variance needs of each point, less an offset that keeps sums small.
 struct PointMoments {
@@ -90,7 +90,7 @@ double cross_product(std::span<const double> x, std::span<const double> y) {
 }
 
 double variance_within(std::span<const double> x) {
-  if (x.size() < 2) return kUnknown;
+  if (x.size() < 2) return kNoVariance;
   const double mean = mean_of(x);
   double sum = 0.0;
   for (const double value : x) sum += (value - mean) * (value - mean);
@@ -99,7 +99,7 @@ double variance_within(std::span<const double> x) {
 
 Range90 range_90(std::vector<double> values) {
   std::erase_if(values, [](double value) { return std::isnan(value); });
-  if (values.empty()) return {kUnknown, kUnknown};
+  if (values.empty()) return {kNoVariance, kNoVariance};
   std::sort(values.begin(), values.end());
   const auto at = [&](double share) {
     const double place = share * static_cast<double>(values.size() - 1);

@@ -168,7 +168,6 @@ SweepBlock read_csv_block(TomlSection& section, const SweepReading& reading) {
     section.problem("file", fmt::format("'{}' has no rows", *name), "a sweep has points",
                     "Add a row for each point.");
   }
-  const TomlDocument kNothing = TomlDocument::parse("", path.string());
   for (std::size_t row = 0; row < table.rows(); ++row) {
     for (std::size_t column = 0; column < block.axes.size(); ++column) {
       const std::string text{trim(table.text(row, column))};

@@ -135,6 +135,7 @@ std::vector<PlacedRange> read_ranges(TomlSection& section, const SweepReading& r
                                      MayUsePrior prior) {
   const auto paths = reading.paths(section);
   std::vector<std::string> names;
+  names.reserve(paths.size());
   for (const auto& [path, place] : paths) names.push_back(path);
   const GivenBounds bounds = given_bounds(section, reading, names);
   const RangeLaw law = prior == MayUsePrior::kYes ? read_law(section) : RangeLaw::kUniform;

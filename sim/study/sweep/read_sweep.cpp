@@ -52,6 +52,7 @@ SweepBlock read_axis(TomlSection section, const SweepReading& reading) {
     return block;
   }
   std::vector<std::string> names;
+  names.reserve(kAxisKinds.size());
   for (const AxisKind& known : kAxisKinds) names.emplace_back(known.name);
   section.problem("kind", fmt::format("unknown kind '{}'", *kind), "of an axis",
                   suggest(*kind, names));

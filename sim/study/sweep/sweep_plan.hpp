@@ -50,6 +50,9 @@ inline constexpr std::size_t kMostSweepPoints = 1'000'000;
 [[nodiscard]] ScenarioRequest request_of(const SweepPoint& point,
                                          const std::filesystem::path& scenarios_dir);
 
+// JSON Schema (draft 2020-12) of sweep files, for editors.
+[[nodiscard]] std::string sweep_schema();
+
 [[nodiscard]] std::string_view storage_name(SweepStorage storage);  // as sweep files write it
 
 }  // namespace recognition
