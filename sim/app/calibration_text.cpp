@@ -61,9 +61,55 @@ std::string fit_text(const Fit& fit) {
     text += fmt::format("{} {} {:.1f}", e == 0 ? "" : ",", fit.saw[e].episode, fit.levels[e]);
   }
   text += fmt::format(
-      "\n{} draws from {} proposals, effective sample size {:.0f}, largest R-hat between blocks "
-      "{:.2f}.\n",
-      fit.draws.size(), fit.proposals, fit.effective_sample_size, worst_r_hat(fit));
+      "\n{} draws from {} proposals, effective sample size {:.0f} ({:.0f} before the largest "
+      "weights "
+      "were cut),\nlargest R-hat between blocks {:.2f}.\n",
+      fit.draws.size(), fit.proposals, fit.effective_sample_size, fit.raw_sample_size,
+      worst_r_hat(fit));
+  return text;
+}
+
+std::string bias_text(std::span<const BiasRow> rows, std::uint32_t replicates) {
+  std::string text = fmt::format(
+      "Bias: {} data sets simulated by the engine from the posterior means, refitted\n"
+      "{:<12} {:>8} {:>10} {:>8} {:>13} {:>9}\n",
+      replicates, "parameter", "truth", "mean found", "sd", "posterior sd", "in 90%");
+  for (const BiasRow& row : rows) {
+    text += fmt::format("{:<12} {:>8.2f} {:>10.2f} {:>8.2f} {:>13.2f} {:>5} of {}\n", row.row->name,
+                        row.truth, row.mean, row.sd, row.posterior_sd, row.covered, replicates);
+  }
+  return text;
+}
+
+std::string ranks_text(std::span<const RankRow> rows, std::uint32_t replicates) {
+  std::string text = fmt::format(
+      "Simulation-based calibration: {} truths from the prior, data from the engine, rank of the\n"
+      "truth among the posterior draws, in {} bins (each {:.1f} if all is well)\n{:<12} {:<25} "
+      "{}\n",
+      replicates, kRankBins, static_cast<double>(replicates) / kRankBins, "parameter",
+      "low to high", "chi-square (9.5 is exceeded by chance in 1 of 20)");
+  for (const RankRow& row : rows) {
+    text += fmt::format("{:<12} {:<25} {:.1f}\n", row.row->name,
+                        fmt::format("{:>4}", fmt::join(row.bins, " ")), row.chi_square);
+  }
+  return text;
+}
+
+std::string recovery_text(std::span<const RecoveryRow> rows) {
+  const auto medians = [](std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values.empty() ? std::string("-")
+                          : fmt::format("{:.2f} ({:.2f} to {:.2f})", values[values.size() / 2],
+                                        values.front(), values.back());
+  };
+  std::string text = fmt::format(
+      "Recovery of contagion where tastes are shared: posterior medians of beta_p, middle (range)\n"
+      "{:>6} {:>8}  {:<26} {}\n",
+      "truth", "sigma_b", "with taste controls", "without");
+  for (const RecoveryRow& row : rows) {
+    text += fmt::format("{:>6.1f} {:>8.1f}  {:<26} {}\n", row.truth, row.taste, medians(row.with),
+                        medians(row.without));
+  }
   return text;
 }
 

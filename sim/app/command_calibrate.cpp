@@ -1,17 +1,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <map>
 #include <memory>
 
 #include "app/calibration_text.hpp"
 #include "app/commands.hpp"
+#include "app/progress.hpp"
 #include "app/scenarios_dir.hpp"
 #include "app/stop_signals.hpp"
 #include "core/problems.hpp"
 #include "core/text.hpp"
 #include "study/calibration/calibrate.hpp"
+#include "study/calibration/draws.hpp"
 #include "study/calibration/file.hpp"
 
 namespace recognition {
@@ -23,9 +26,12 @@ struct Options {
   std::vector<std::string> episodes;
   std::string world = "both";
   std::string output;
+  std::string forecast;
   std::vector<std::string> until;
   RecordOptions record;
   FitOptions fit;
+  std::string check;
+  std::uint32_t replicates = 8;
   bool no_taste = false;
   bool force = false;
 };
@@ -62,6 +68,34 @@ fs::path output_of(const Options& options, CausalWorld world) {
   return fs::path(options.output) / (std::string(world_name(world)) + ".h5");
 }
 
+// Simulates, refits and prints what was found; writes nothing.
+void run_check(const Options& options, std::span<const EpisodeRecord> records,
+               const FitOptions& fit) {
+  ProgressLine line(stderr);
+  CheckOptions check;
+  check.fit = fit;
+  check.replicates = options.replicates;
+  const auto started = std::chrono::steady_clock::now();
+  check.progress = [&](std::uint32_t done, std::uint32_t total) {
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
+    line.show({done, total, elapsed.count()});
+  };
+  if (options.check == "bias") {
+    fmt::print("{}", bias_text(check_bias(records, fit_episodes(records, fit), check),
+                               options.replicates));
+  } else if (options.check == "sbc") {
+    fmt::print("{}", ranks_text(check_ranks(records, check), options.replicates));
+  } else {
+    fmt::print("{}", recovery_text(check_recovery(records, check)));
+  }
+}
+
+void keep_own_draws(const Options& options, std::span<const EpisodeRecord> records, Fit& fit) {
+  for (const EpisodeRecord& record : records) {
+    if (record.name == options.forecast) fit.own = own_draws(fit, record, {fit.seed, kRunDraws});
+  }
+}
+
 ExitCode calibrate(const Options& options) {
   const StopSignals signals;
   const WriterOptions writer{options.force};
@@ -71,6 +105,12 @@ ExitCode calibrate(const Options& options) {
   }
   const fs::path directory = find_scenarios_dir();
   const auto names = chosen_episodes(options.episodes, directory);
+  if (!options.forecast.empty() &&
+      std::find(names.begin(), names.end(), options.forecast) == names.end()) {
+    throw InputError(
+        fmt::format("--forecast names '{}', which is not calibrated on", options.forecast), "",
+        suggest(options.forecast, names));
+  }
   const auto records =
       read_records(names, directory, options.record, parse_until(options.until, names));
   fmt::print("{}", records_text(records));
@@ -79,8 +119,14 @@ ExitCode calibrate(const Options& options) {
     fit_options.world = world;
     fit_options.taste = !options.no_taste;
     fit_options.stopped = StopSignals::asked;
-    const Fit fit = fit_episodes(records, fit_options);
+    if (!options.check.empty()) {
+      fmt::print("\nWorld {}\n", world_name(world));
+      run_check(options, records, fit_options);
+      continue;
+    }
+    Fit fit = fit_episodes(records, fit_options);
     fmt::print("\n{}", fit_text(fit));
+    keep_own_draws(options, records, fit);
     if (options.output.empty()) continue;
     const fs::path file = output_of(options, world);
     const std::string hash = write_calibration(fit, file, writer);
@@ -99,7 +145,8 @@ are fitted: in CONTAGION peers and popularity may pull, in COMMON-CAUSE they do 
 )");
   command.footer(
       "Examples:\n"
-      "  recognition calibrate --until taliban_2021=2025-06 --output calibration\n"
+      "  recognition calibrate --until taliban_2021=2025-06 --forecast taliban_2021 \\\n"
+      "      --output calibration\n"
       "  recognition calibrate kosovo_2008 palestine_1988 --world contagion --output two.h5");
 }
 
@@ -124,6 +171,11 @@ void add_record_options(CLI::App& command, Options& options) {
       ->option_text("N")
       ->check(CLI::Range(1, 1200));
   command
+      .add_option("--forecast", options.forecast,
+                  "Episode whose own level and frailties are drawn and kept too, so that\n"
+                  "its runs start at once")
+      ->option_text("EPISODE");
+  command
       .add_option("--until", options.until,
                   "Last month used of an episode. May be given several times")
       ->option_text("EPISODE=MONTH")
@@ -142,7 +194,7 @@ void add_fit_options(CLI::App& command, Options& options) {
   command.add_flag("--no-taste", options.no_taste, "Leave out the taste controls");
   command
       .add_option("--proposals", options.fit.proposals,
-                  "Of the last round of importance sampling (default 600)")
+                  "Of importance sampling, in four rounds (default 900)")
       ->option_text("N")
       ->check(CLI::Range(50, 1000000));
   command.add_option("--draws", options.fit.draws, "Posterior draws kept (default 400)")
@@ -153,6 +205,16 @@ void add_fit_options(CLI::App& command, Options& options) {
       ->option_text("K")
       ->check(CLI::Range(1, 1024));
   command.add_flag("--force", options.force, "Replace what exists");
+  command
+      .add_option("--check", options.check,
+                  "Instead of a fit: bias (simulate from it with the engine, refit), sbc\n"
+                  "(ranks of truths from the prior) or recovery (of contagion, with and\n"
+                  "without taste controls)")
+      ->option_text("CHECK")
+      ->check(CLI::IsMember({"bias", "sbc", "recovery"}));
+  command.add_option("--replicates", options.replicates, "Data sets of a check (default 8)")
+      ->option_text("N")
+      ->check(CLI::Range(1, 100000));
 }
 
 }  // namespace

@@ -11,8 +11,6 @@
 namespace recognition {
 namespace {
 
-constexpr std::uint32_t kRunDraws = 200;
-
 // The months of the episode that are known when the run begins to draw; none where it begins with
 // the episode.
 std::optional<EpisodeRecord> months_so_far(const Scenario& scenario, const Atlas& atlas,

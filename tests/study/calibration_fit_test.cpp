@@ -73,7 +73,10 @@ TEST_CASE("in the common-cause world neither peers nor popularity pull") {
 
 TEST_CASE("a calibration comes back from its file as it was written") {
   const auto path = std::filesystem::temp_directory_path() / "recognition_calibration_test.h5";
-  const std::string hash = write_calibration(quick(), path, {true});
+  Fit fit = quick();
+  const EpisodeRecord own = shipped_record("somaliland_1991", 12);
+  fit.own = own_draws(fit, own, {1, 7});
+  const std::string hash = write_calibration(fit, path, {true});
   const Calibration read = read_calibration(path);
   std::filesystem::remove(path);
   CHECK(read.content_hash == hash);
@@ -81,6 +84,14 @@ TEST_CASE("a calibration comes back from its file as it was written") {
   CHECK(read.fit.saw[1].hash == quick().saw[1].hash);
   CHECK(read.fit.parameters.size() == quick().parameters.size());
   CHECK(read.fit.levels == quick().levels);
+  const ParameterDraws kept = draws_for(read.fit, *own.world, &own, {1, 7});
+  const ParameterDraws anew = draws_for(quick(), *own.world, &own, {1, 7});
+  REQUIRE(kept.size() == 7);
+  for (std::size_t d = 0; d < kept.size(); ++d) {
+    CHECK(kept.all()[d].parameters.alpha == anew.all()[d].parameters.alpha);
+    CHECK(kept.all()[d].frailty == anew.all()[d].frailty);
+    CHECK(kept.all()[d].taste == anew.all()[d].taste);
+  }
 }
 
 TEST_CASE("months of its own move the level of an episode, without them it spreads") {

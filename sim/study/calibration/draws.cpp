@@ -55,8 +55,8 @@ VectorXd drawn_latents(const EpisodeLaplace& episode, const EpisodeMode& mode, s
 
 class ConditionalDraws {
  public:
-  ConditionalDraws(const EpisodeRecord& record, const World& world, const Parameters& centre)
-      : record_(record), world_(world), episode_(record) {
+  ConditionalDraws(const EpisodeRecord& record, const Parameters& centre)
+      : record_(record), episode_(record) {
     episode_.find(centre, kDrawEnough, centre_);
   }
 
@@ -75,41 +75,69 @@ class ConditionalDraws {
     const auto n = static_cast<Eigen::Index>(record_.nations());
     const VectorXd own = episode_.likelihood().own_frailties(
         latents.segment(static_cast<Eigen::Index>(kFrailtyAt), n));
-    draw.frailty.assign(world_.size(), kDrawnAfresh);
-    for (std::size_t i = 0; i < record_.nations(); ++i) {
-      const auto place = world_.find(record_.world->nations[i].iso3);
-      if (place) draw.frailty[*place] = own[static_cast<Eigen::Index>(i)];
-    }
+    draw.frailty.assign(own.data(), own.data() + own.size());
     return draw;
   }
 
  private:
   const EpisodeRecord& record_;
-  const World& world_;
   EpisodeLaplace episode_;
   EpisodeMode centre_;
 };
 
+// Frailties by the nations of a world; those it does not know are drawn afresh.
+ParameterDraw for_world(ParameterDraw draw, const std::vector<std::string>& nations,
+                        const World& world) {
+  std::vector<double> frailty(world.size(), kDrawnAfresh);
+  for (std::size_t i = 0; i < nations.size(); ++i) {
+    if (const auto place = world.find(nations[i])) frailty[*place] = draw.frailty[i];
+  }
+  draw.frailty = std::move(frailty);
+  return draw;
+}
+
+// Of the fit's draws, `count` spread over all; 0: all.
+std::vector<Parameters> thinned(const Fit& fit, std::uint32_t count) {
+  const std::size_t all = fit.draws.size();
+  const std::size_t kept = count > 0 ? std::min<std::size_t>(count, all) : all;
+  std::vector<Parameters> shared;
+  for (std::size_t d = 0; d < kept; ++d) shared.push_back(fit.draws[d * all / kept]);
+  return shared;
+}
+
+std::vector<std::string> codes_of(const World& world) {
+  std::vector<std::string> codes;
+  for (const NationInfo& nation : world.nations) codes.push_back(nation.iso3);
+  return codes;
+}
+
 }  // namespace
+
+OwnDraws own_draws(const Fit& fit, const EpisodeRecord& record, const ConditionOptions& options) {
+  const std::vector<Parameters> shared = thinned(fit, options.draws);
+  const ConditionalDraws conditional(record, fit.centre);
+  OwnDraws own{record.name, record.content_hash, codes_of(*record.world), {}};
+  own.draws.resize(shared.size());
+  oneapi::tbb::parallel_for(std::size_t{0}, shared.size(), [&](std::size_t d) {
+    own.draws[d] = conditional.draw(shared[d], options.seed, static_cast<std::uint32_t>(d));
+  });
+  return own;
+}
 
 ParameterDraws draws_for(const Fit& fit, const World& world, const EpisodeRecord* own,
                          const ConditionOptions& options) {
-  const std::size_t count =
-      options.draws > 0 ? std::min<std::size_t>(options.draws, fit.draws.size()) : fit.draws.size();
-  std::vector<ParameterDraw> draws(count);
-  // Fewer than there are: spread over all.
-  const auto shared = [&](std::size_t d) -> const Parameters& {
-    return fit.draws[d * fit.draws.size() / count];
-  };
+  std::vector<ParameterDraw> draws;
   if (own == nullptr) {
-    for (std::size_t d = 0; d < count; ++d) {
-      draws[d] = transferred(shared(d), options.seed, static_cast<std::uint32_t>(d));
+    for (const Parameters& shared : thinned(fit, options.draws)) {
+      draws.push_back(transferred(shared, options.seed, static_cast<std::uint32_t>(draws.size())));
     }
-  } else {
-    const ConditionalDraws conditional(*own, world, fit.centre);
-    oneapi::tbb::parallel_for(std::size_t{0}, count, [&](std::size_t d) {
-      draws[d] = conditional.draw(shared(d), options.seed, static_cast<std::uint32_t>(d));
-    });
+    return {std::move(draws), world};
+  }
+  const bool kept = fit.own.hash == own->content_hash && options.seed == fit.seed &&
+                    options.draws == fit.own.draws.size();
+  const OwnDraws found = kept ? fit.own : own_draws(fit, *own, options);
+  for (const ParameterDraw& draw : found.draws) {
+    draws.push_back(for_world(draw, found.nations, world));
   }
   return {std::move(draws), world};
 }

@@ -19,10 +19,17 @@ struct ConditionOptions {
 
 // `own`: the months of the run's episode to learn its level, slopes, tastes and frailties from.
 // Without them the level comes from N(alpha, sigma_alpha), slopes from N(beta, sigma_slope), and
-// the replicate draws frailties and tastes afresh. Given them, the draw's alpha is the level where
+// the replicate draws frailties and tastes afresh. Given them (drawn anew, or as kept with the fit
+// where the record is the same), the draw's alpha is the level where
 // its walk stands in the last of these months.
 [[nodiscard]] ParameterDraws draws_for(const Fit& fit, const World& world, const EpisodeRecord* own,
                                        const ConditionOptions& options);
+
+inline constexpr std::uint32_t kRunDraws = 200;  // of a run
+
+// Draws of what an episode has of its own, to be kept with the fit.
+[[nodiscard]] OwnDraws own_draws(const Fit& fit, const EpisodeRecord& record,
+                                 const ConditionOptions& options);
 
 // A fit to nothing: draws from the priors of the table.
 [[nodiscard]] Fit prior_fit(CausalWorld world, std::uint32_t draws, std::uint64_t seed);

@@ -91,17 +91,50 @@ void add_episodes(const Fit& fit, LabelledFile& file) {
   add("level", fit.levels, "alpha_e of the episode at the posterior mode");
 }
 
+void add_own(const OwnDraws& own, LabelledFile& file) {
+  Doubles parameters, tastes, frailties;
+  Integers numbers(own.draws.size());
+  std::iota(numbers.begin(), numbers.end(), std::int64_t{0});
+  for (const ParameterDraw& draw : own.draws) {
+    for (const ParameterRow& row : parameter_table()) {
+      parameters.push_back(draw.parameters.*row.member);
+    }
+    tastes.insert(tastes.end(), draw.taste.begin(), draw.taste.end());
+    frailties.insert(frailties.end(), draw.frailty.begin(), draw.frailty.end());
+  }
+  file.dimensions.push_back({"own_draw", std::move(numbers), "draw of one episode's own", "", {}});
+  file.dimensions.push_back({"own_nation", own.nations, "nation of that episode", "", {}});
+  file.dimensions.push_back({"eigenvector", Integers{1, 2, 3}, "UNGA eigenvector", "", {}});
+  const auto add = [&](std::string name, std::string along, Doubles values, std::string text) {
+    file.arrays.push_back(
+        {std::move(name), {"own_draw", std::move(along)}, std::move(values), std::move(text), ""});
+  };
+  add("own_parameters", "every_parameter", std::move(parameters),
+      "parameters of the episode: its own level and slopes among them");
+  add("own_taste", "eigenvector", std::move(tastes), "slopes of the episode on UNGA eigenvectors");
+  add("own_frailty", "own_nation", std::move(frailties), "frailty of each nation");
+  file.arrays.push_back({"own_episode", {}, Texts{own.episode}, "the episode", ""});
+  file.arrays.push_back({"own_record_hash", {}, Texts{own.hash}, "SHA-256 of its record", ""});
+}
+
 Texts names_of_parameters() {
   Texts names;
   for (const ParameterRow& row : parameter_table()) names.emplace_back(row.name);
   return names;
 }
 
-void read_draws(const LabelledFile& file, const std::filesystem::path& path, Fit& fit) {
+bool has_array(const LabelledFile& file, std::string_view name) {
+  return std::any_of(file.arrays.begin(), file.arrays.end(),
+                     [&](const LabelledArray& array) { return array.name == name; });
+}
+
+std::vector<Parameters> read_draws(const LabelledFile& file, const std::filesystem::path& path,
+                                   std::string_view array) {
   const auto& names = std::get<Texts>(dimension_of(file, "every_parameter").labels);
-  const Doubles& values = doubles_of(file, "draws");
+  const Doubles& values = doubles_of(file, array);
+  std::vector<Parameters> draws;
   for (std::size_t d = 0; d * names.size() < values.size(); ++d) {
-    fit.draws.push_back(default_parameters());
+    draws.push_back(default_parameters());
     for (std::size_t k = 0; k < names.size(); ++k) {
       const ParameterRow* row = find_parameter(names[k]);
       if (row == nullptr) {
@@ -110,8 +143,26 @@ void read_draws(const LabelledFile& file, const std::filesystem::path& path, Fit
                          "it was made by another version",
                          "Make it anew with `recognition calibrate`.");
       }
-      fit.draws.back().*row->member = values[d * names.size() + k];
+      draws.back().*row->member = values[d * names.size() + k];
     }
+  }
+  return draws;
+}
+
+void read_own(const LabelledFile& file, const std::filesystem::path& path, OwnDraws& own) {
+  own.episode = texts_of(file, "own_episode").front();
+  own.hash = texts_of(file, "own_record_hash").front();
+  own.nations = std::get<Texts>(dimension_of(file, "own_nation").labels);
+  const Doubles& tastes = doubles_of(file, "own_taste");
+  const Doubles& frailties = doubles_of(file, "own_frailty");
+  const std::size_t n = own.nations.size();
+  for (const Parameters& parameters : read_draws(file, path, "own_parameters")) {
+    const std::size_t d = own.draws.size();
+    ParameterDraw draw{parameters, {}, {}};
+    for (std::size_t e = 0; e < kTastes; ++e) draw.taste[e] = tastes[d * kTastes + e];
+    const auto begin = frailties.begin() + static_cast<std::ptrdiff_t>(d * n);
+    draw.frailty.assign(begin, begin + static_cast<std::ptrdiff_t>(n));
+    own.draws.push_back(std::move(draw));
   }
 }
 
@@ -189,6 +240,7 @@ std::string write_calibration(const Fit& fit, const std::filesystem::path& path,
   add_draws(fit, file);
   add_parameters(fit, file);
   add_episodes(fit, file);
+  if (!fit.own.draws.empty()) add_own(fit.own, file);
   const auto scalar = [&](std::string name, auto value, std::string long_name) {
     file.arrays.push_back({std::move(name), {}, std::vector{value}, std::move(long_name), ""});
   };
@@ -197,6 +249,7 @@ std::string write_calibration(const Fit& fit, const std::filesystem::path& path,
   scalar("seed", static_cast<std::int64_t>(fit.seed), "of all draws");
   scalar("proposals", static_cast<std::int64_t>(fit.proposals), "of importance sampling");
   scalar("effective_sample_size", fit.effective_sample_size, "of the proposals");
+  scalar("raw_sample_size", fit.raw_sample_size, "before the largest weights were cut");
   return write_labelled(file, path, options);
 }
 
@@ -211,7 +264,11 @@ Calibration read_calibration(const std::filesystem::path& path) {
   fit.seed = static_cast<std::uint64_t>(integers_of(file, "seed").front());
   fit.proposals = static_cast<std::uint32_t>(integers_of(file, "proposals").front());
   fit.effective_sample_size = doubles_of(file, "effective_sample_size").front();
-  read_draws(file, path, fit);
+  if (has_array(file, "raw_sample_size")) {
+    fit.raw_sample_size = doubles_of(file, "raw_sample_size").front();
+  }
+  fit.draws = read_draws(file, path, "draws");
+  if (has_array(file, "own_episode")) read_own(file, path, fit.own);
   read_episodes(file, fit);
   read_parameters(file, fit);
   calibration.content_hash = attribute_of(file, "content_hash");

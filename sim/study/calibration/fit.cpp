@@ -155,7 +155,6 @@ Fit fit_episodes(std::span<const EpisodeRecord> records, const FitOptions& optio
   const PosteriorMode mode = find_mode(episodes, coordinates, options.threads);
   ImportanceOptions importance;
   importance.proposals = options.proposals;
-  importance.first_proposals = std::max(options.proposals / 4, 100U);
   importance.seed = options.seed;
   const LogPosterior posterior(episodes, coordinates, mode, options);
   const WeightedPoints sample =
@@ -165,6 +164,7 @@ Fit fit_episodes(std::span<const EpisodeRecord> records, const FitOptions& optio
   }
   fit.proposals = options.proposals;
   fit.effective_sample_size = sample.effective_sample_size;
+  fit.raw_sample_size = sample.raw_sample_size;
   fit.centre = coordinates.start();
   describe_parameters(coordinates, mode, sample, fit);
   for (const EpisodeMode& episode : mode.episodes) fit.levels.push_back(episode.latents[0]);

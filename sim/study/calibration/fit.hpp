@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/parameter_draws.hpp"
 #include "study/calibration/coordinates.hpp"
 #include "study/calibration/record.hpp"
 
@@ -16,7 +17,7 @@ namespace recognition {
 struct FitOptions {
   CausalWorld world = CausalWorld::kContagion;
   bool taste = true;              // slopes on three UNGA eigenvectors
-  std::uint32_t proposals = 600;  // of the last round of importance sampling; 150 is a quick fit
+  std::uint32_t proposals = 900;  // of importance sampling, in four rounds; 300 is a quick fit
   std::uint32_t draws = 400;      // kept
   std::uint64_t seed = 1;
   int threads = 0;  // 0: all
@@ -38,6 +39,15 @@ struct FittedParameter {
   std::vector<double> informs;  // by episode: its share of the information, sums to 1 or all 0
 };
 
+// What an episode has of its own, drawn given the shared draws and its record: kept with a fit so
+// that runs of that episode need not draw it again.
+struct OwnDraws {
+  std::string episode;  // empty: none are kept
+  std::string hash;     // of the record
+  std::vector<std::string> nations;
+  std::vector<ParameterDraw> draws;  // frailties by `nations`
+};
+
 struct Fit {
   CausalWorld world = CausalWorld::kContagion;
   bool taste = true;
@@ -47,8 +57,10 @@ struct Fit {
   std::vector<FittedParameter> parameters;
   std::vector<double> levels;  // by episode: its own alpha_e at the posterior mean
   Parameters centre;           // posterior mean
+  OwnDraws own;
   std::uint32_t proposals = 0;
   double effective_sample_size = 0.0;  // of the proposals
+  double raw_sample_size = 0.0;        // before the largest weights were cut
   double seconds = 0.0;                // not stored
 };
 

@@ -1,5 +1,6 @@
 #pragma once
-// Importance sampling in rounds: each round proposes from a Student t fitted to the rounds before.
+// Importance sampling in rounds: each round proposes from a Student t fitted to the rounds before,
+// and all points are weighted against the mixture of all proposals (AMIS, Cornuet et al. 2012).
 
 #include <Eigen/Dense>
 #include <cstdint>
@@ -9,16 +10,16 @@
 namespace recognition {
 
 struct ImportanceOptions {
-  std::uint32_t first_rounds = 2;
-  std::uint32_t first_proposals = 150;  // of each
-  std::uint32_t proposals = 600;        // of the last
+  std::uint32_t rounds = 4;
+  std::uint32_t proposals = 900;  // of all rounds together
   std::uint64_t seed = 1;
 };
 
 struct WeightedPoints {
   std::vector<Eigen::VectorXd> points;
-  std::vector<double> weights;  // sum to 1
+  std::vector<double> weights;  // sum to 1; none above the root of their number times the mean
   double effective_sample_size = 0.0;
+  double raw_sample_size = 0.0;  // before the largest weights were cut
 };
 
 // `log_targets(points)`: log density of each, up to a constant; -infinity where impossible.
