@@ -129,7 +129,7 @@ Figures of a calibration:
 
 Figures of scores:
   score-table        simulator and baselines
-  calibration-curve  share observed by chance forecast
+  calibration-curve  what came by chance forecast
   pit                where what came lies within the forecasts
   coverage           how often intervals held what came
 

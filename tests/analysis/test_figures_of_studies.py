@@ -231,8 +231,20 @@ def test_the_calibration_curve_has_observed_shares_and_their_intervals():
             lines = np.array(drawn.found(figure, f"interval {horizon} {entrant}").get_segments())
             assert np.allclose(lines[:, :, 1].T,
                                derived.wilson(observed * number[kept], number[kept]))
-    with pytest.raises(ResultError, match="lack bin_forecast"):
-        figures.calibration_curve(scores.drop_vars("bin_forecast"))
+
+
+def test_without_bins_the_calibration_curve_is_that_of_the_number():
+    scores = made.scores().drop_vars(["bin_forecast", "bin_observed", "bin_nations"])
+    figure = figures.calibration_curve(scores, "reset")
+    for entrant in range(3):
+        line = drawn.found(figure, f"curve {entrant}")
+        values = scores.pit.values[:, 1, :, entrant].ravel()
+        for chance, share in zip(line.get_xdata(), line.get_ydata()):
+            assert share == pytest.approx((values <= chance).mean())
+        low, high = drawn.band(figure, f"band {entrant}", 101)
+        assert (low[30], high[30]) == tuple(stats.binom.ppf((0.05, 0.95), 15, 0.3) / 15)
+    with pytest.raises(ResultError, match="lack pit"):
+        figures.calibration_curve(scores.drop_vars("pit"))
 
 
 def test_pit_bars_count_the_forecasts():

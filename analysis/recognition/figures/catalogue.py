@@ -71,7 +71,7 @@ CATALOGUE = (
     Entry("peeling", "discovery", peeling, "how boxes were peeled, and their limits"),
     Entry("prior-posterior", "calibration", prior_posterior, "what the record taught"),
     Entry("score-table", "scores", score_table, "simulator and baselines", ("rule", "horizon")),
-    Entry("calibration-curve", "scores", calibration_curve, "share observed by chance forecast",
+    Entry("calibration-curve", "scores", calibration_curve, "what came by chance forecast",
           ("rule",)),
     Entry("pit", "scores", pit, "where what came lies within the forecasts", ("rule",)),
     Entry("coverage", "scores", coverage, "how often intervals held what came", ("rule",)),
