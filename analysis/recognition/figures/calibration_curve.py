@@ -65,7 +65,7 @@ def of_numbers(scores: xarray.Dataset, place: int) -> Figure:
     values = scores.pit.values[:, place].reshape(-1, len(names))
     kept = [entrant for entrant in range(len(names)) if np.isfinite(values[:, entrant]).any()]
     figure, (row,) = style.sheet(
-        3.1, "When the forecast says “30%: so few”, are there so few in 30%?",
+        3.1, "Is the forecast number of recognisers calibrated?",
         f"Held-out episodes and horizons, rule “{scores.rule.values[place]}”. Curve: share of "
         "forecasts in which the number of recognisers lay within the lowest part of the forecast "
         "distribution. Band: 90% of as many calibrated forecasts, if all were independent, which "
