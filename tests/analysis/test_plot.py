@@ -120,7 +120,7 @@ def test_the_help_lists_every_figure_under_its_kind():
 
 def test_a_result_without_further_recognisers_is_drawn_without_reasons(tmp_path):
     answer("run", "taliban-2025", "--replicates", "20", "--set", "months=2",
-           "--set", "parameters.alpha=-40", "--output", "quiet.h5", cwd=tmp_path)
+           "--set", "parameters.alpha=-20", "--output", "quiet.h5", cwd=tmp_path)
     done = call("plot", "quiet.h5", "--format", "png", cwd=tmp_path)
     assert done.returncode == 0
     assert "Left out decision: Nobody recognises of their own" in done.stderr
