@@ -83,7 +83,8 @@ def of_discovery(discovery: xarray.Dataset) -> list[tuple[str, str]]:
 
 
 def of_calibration(calibration: xarray.Dataset) -> list[tuple[str, str]]:
-    return [("world", str(calibration.attrs.get("world", "unknown"))),
+    world = calibration["world"].item() if "world" in calibration else "unknown"
+    return [("world", str(world)),
             ("episodes", ", ".join(texts(calibration.episode.values)))]
 
 
