@@ -127,6 +127,7 @@ std::string result_words(const SweepTable& table, const Sensitivity& found, std:
   text += fmt::format("Mean {:.3g} over {} points of {} replicates. ", result.variance.mean,
                       grouped(result.points), grouped(result.replicates));
   text += noise_words(result);
+  if (result.replicates > 1 && std::isnan(result.variance.noise_share)) return text;
   if (!result.sobol.empty()) {
     text += table_text(sobol_listing(table, found, result));
   } else if (!result.morris.empty()) {

@@ -42,21 +42,21 @@ def test_the_level_moves_recognitions_and_the_folder_tells_the_same_as_the_file(
 
 
 def test_tables_name_axes_chance_and_what_not_to_conclude(swept):
-    text = answer("sensitivity", "two.h5", "--when", "recognitions >= 2 by 2026-12", cwd=swept)
+    text = answer("sensitivity", "two.h5", "--when", "recognitions >= 20 by 2026-12", cwd=swept)
     for words in ("first order", "PAWN", "parameters.alpha", "chance between replicates",
-                  "recognitions >= 2 by 2026-12", "not what moves the world"):
+                  "recognitions >= 20 by 2026-12", "not what moves the world"):
         assert words in text
 
 
 def test_discovery_finds_the_high_levels(swept):
-    told = json.loads(answer("discover", "two.h5", "--when", "recognitions >= 3 by 2027-12",
+    told = json.loads(answer("discover", "two.h5", "--when", "recognitions >= 30 by 2027-12",
                              "--json", cwd=swept))
     assert told["boxes"][0]["density"] > told["boxes"][0]["density_before"]
     assert told["boxes"][0]["trajectory"][0]["coverage"] == 1
 
 
 def test_results_are_written_once_and_told_by_info(swept):
-    for command, more in (("sensitivity", ()), ("discover", ("--when", "recognitions >= 3 by 2027-12"))):
+    for command, more in (("sensitivity", ()), ("discover", ("--when", "recognitions >= 30 by 2027-12"))):
         arguments = (command, "two.h5", *more, "-o", f"{command}.h5")
         assert "content hash" in answer(*arguments, cwd=swept)
         assert "exists" in refusal(*arguments, cwd=swept)
