@@ -17,8 +17,8 @@ std::int32_t positive(std::int32_t x) { return std::max(x, 0); }
 // Log points that a screen leaves for what changes until it is remade: in all, and of them for what
 // a nation sees through its own ties. Smaller: remade too often; larger: too loose
 // (docs/performance.md).
-constexpr double kSlack = 0.18;
-constexpr double kOwnSlack = 0.08;
+constexpr double kSlack = 0.3;
+constexpr double kOwnSlack = 0.15;
 
 constexpr std::size_t kGroup = 16;  // nations whose screen is remade together
 
