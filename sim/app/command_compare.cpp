@@ -144,13 +144,13 @@ CompareOptions compare_options(const CompareCommand& command) {
 
 RegretTable regret_of(const CompareCommand& command, const Compared& compared,
                       const Comparison& comparison, const std::vector<Assumption>& assumptions,
-                      CompareOptions options) {
+                      const std::vector<PreparedRuns>& under, CompareOptions options) {
   options.precision.reset();
   std::vector<CriterionOutcome> outcomes{criterion_outcome(comparison, std::string(kAsGiven), "")};
-  for (const Assumption& assumption : assumptions) {
-    const auto runs = prepare_under(&assumption, compared.requests);
-    const auto under = compare_runs(labelled(compared.labels, runs), options);
-    outcomes.push_back(criterion_outcome(under, assumption.name, assumption.settings_text()));
+  for (std::size_t a = 0; a < assumptions.size(); ++a) {
+    const auto found = compare_runs(labelled(compared.labels, under[a]), options);
+    outcomes.push_back(
+        criterion_outcome(found, assumptions[a].name, assumptions[a].settings_text()));
   }
   return regret_table(options.criterion->text, command.satisfied_from, outcomes);
 }
@@ -163,6 +163,10 @@ ExitCode compare(const CompareCommand& command, const std::vector<std::string>& 
   const WriterOptions writer{command.force};
   if (!command.output.empty()) check_writable(command.output, writer);
   const PreparedRuns runs = prepare_under(nullptr, compared.requests);
+  std::vector<PreparedRuns> under;  // each assumption, so that what is wrong is told beforehand
+  for (const Assumption& assumption : assumptions) {
+    under.push_back(prepare_under(&assumption, compared.requests));
+  }
   StopSignals::throw_if_asked();
 
   std::optional<RegretTable> regret;
@@ -170,7 +174,8 @@ ExitCode compare(const CompareCommand& command, const std::vector<std::string>& 
     ProgressLine line(stderr);
     options.progress = [&](const RunProgress& progress) { line.show(progress); };
     auto found = compare_runs(labelled(compared.labels, runs), options);
-    if (options.criterion) regret = regret_of(command, compared, found, assumptions, options);
+    if (options.criterion)
+      regret = regret_of(command, compared, found, assumptions, under, options);
     return found;
   }();
   const RegretTable* table = regret ? &*regret : nullptr;

@@ -128,8 +128,9 @@ def test_the_same_content_on_any_number_of_threads(tmp_path):
 
 def test_a_comparison_that_exists_is_not_replaced_unasked(tmp_path):
     (tmp_path / "c.h5").write_text("dear data")
-    text = refusal(*RUSSIA, "--output", "c.h5", "--replicates", "1000000", cwd=tmp_path, timeout=60)
-    assert "--force" in text
+    long = ("compare", "taliban-2025", "taliban-2025-no-russia", "--replicates", "10000000")
+    assert "--force" in refusal(*long, "--output", "c.h5", cwd=tmp_path, timeout=60)
+    assert (tmp_path / "c.h5").read_text() == "dear data"
     answer(*RUSSIA, "--output", "c.h5", "--force", cwd=tmp_path)
 
 
@@ -165,7 +166,8 @@ def test_shipped_assumptions_are_found_by_name():
     (("compare", "taliban-2025", "kosovo-2008"), "they differ in episode"),
     ((*RUSSIA, "--assume", "low", "parameters.alpha=-13"), "no criterion"),
     ((*RUSSIA, *CRITERION, "--assume", "parameters.alpha=-13"), "has no name"),
-    ((*RUSSIA, *CRITERION, "--assume", "low", "parameters.alhpa=-13"), "assumption 'low'"),
+    (("compare", "taliban-2025", "taliban-2025-no-russia", "--replicates", "10000000", *CRITERION,
+      "--assume", "low", "parameters.alhpa=-13"), "assumption 'low'"),
     ((*RUSSIA, "--criterion", "recognitions"), "compared with no number"),
     ((*RUSSIA, "--criterion", "CHN by 2050-01"), "lies outside of"),
     ((*RUSSIA, "--precision", "0"), "--precision"),
