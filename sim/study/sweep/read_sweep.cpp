@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kMostReplicates = 10'000'000;
+constexpr std::int64_t kMostReplicatesAPoint = 10'000'000;
 constexpr std::uint32_t kStandardReplicates = 32;
 // Keys of a scenario that a sweep file may hold too: they hold at every point.
 constexpr std::array<std::string_view, 8> kScenarioKeys{
@@ -186,7 +186,8 @@ SweepPlan read_sweep(const fs::path& given, const fs::path& scenarios_dir) {
     plan.base = reading.find(*base, "", root.place("extends"));
   }
   plan.replicates = static_cast<std::uint32_t>(
-      bounded_integer(root, "replicates", 1, kMostReplicates, kStandardReplicates).value_or(1));
+      bounded_integer(root, "replicates", 1, kMostReplicatesAPoint, kStandardReplicates)
+          .value_or(1));
   plan.storage = read_storage(root);
   SweepPoint common;
   std::vector<Place> places;
