@@ -53,7 +53,7 @@ TomlValue value_of(const TomlDocument& document, const toml::node& node) {
   } else if (const auto* table = node.as_table()) {
     value.kind = TomlValue::Kind::kTable;
     for (const auto& [key, inner] : *table) {
-      value.entries.emplace_back(std::string{key.str()}, value_of(document, inner));
+      value.entries.push_back({std::string{key.str()}, value_of(document, inner)});
     }
   } else if (node.is_string()) {
     value.word = node.ref<std::string>();

@@ -3,12 +3,13 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/problems.hpp"
 
 namespace recognition {
+
+struct TomlEntry;
 
 struct TomlValue {
   enum class Kind { kText, kNumber, kBoolean, kDate, kList, kTable };
@@ -19,8 +20,13 @@ struct TomlValue {
   std::string word;              // of a text: what it says; else as `text`
   std::optional<double> number;  // of a finite number
   bool is_integer = false;
-  std::vector<TomlValue> elements;                         // of a list
-  std::vector<std::pair<std::string, TomlValue>> entries;  // of a table, keys sorted
+  std::vector<TomlValue> elements;  // of a list
+  std::vector<TomlEntry> entries;   // of a table, keys sorted
+};
+
+struct TomlEntry {
+  std::string key;
+  TomlValue value;
 };
 
 }  // namespace recognition

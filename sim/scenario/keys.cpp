@@ -37,7 +37,7 @@ constexpr std::array kKeys{
     KeySpec{"world.synthetic", "seed", kInteger, 0, kMaxSeed, "", "", "1", "of the random world",
             "1"},
     KeySpec{"parameters", "from", kText, 0, 0, "", "", "\"default\"",
-            "\"default\": the table's values; \"prior\": draws from its priors; a posterior in "
+            R"("default": the table's values; "prior": draws from its priors; a posterior in )"
             "scenarios/calibration, or a path to one (.h5): draws from it. "
             "`parameters = \"prior\"` is short for it",
             "\"contagion\""},

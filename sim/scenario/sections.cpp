@@ -103,7 +103,7 @@ void read_parameters(TomlSection& root, const KnownNames& names, Scenario& scena
   const bool is_file = scenario.parameters_from.ends_with(".h5");
   if (!is_file && std::find(known.begin(), known.end(), scenario.parameters_from) == known.end()) {
     section->problem("from", fmt::format("unknown parameter set '{}'", scenario.parameters_from),
-                     "sets are \"default\", \"prior\" and the files in scenarios/calibration",
+                     R"(sets are "default", "prior" and the files in scenarios/calibration)",
                      suggest(scenario.parameters_from, known));
   }
   for (const ParameterRow& row : parameter_table()) {

@@ -57,7 +57,7 @@ bool set_bounds(AxisRange& range, const TomlValue& given, const SweepReading& re
   const auto upper = read(given.elements[1]);
   if (!lower || !upper) {
     return range.kind == RangeKind::kMonth
-               ? refuse("two months are expected", "Write for example [\"2026-01\", \"2028-12\"].")
+               ? refuse("two months are expected", R"(Write for example ["2026-01", "2028-12"].)")
                : refuse("two numbers are expected", "Write for example [0.5, 2.0].");
   }
   if (range.kind == RangeKind::kInteger &&
@@ -94,7 +94,7 @@ std::optional<AxisRange> range_of(const std::string& path, const Place& place,
                         key->kind != KeyKind::kMonth && key->kind != KeyKind::kNumber);
   if (is_word) {
     reading.problem(place, fmt::format("'{}' has no values between two bounds", path),
-                    "it is no number", "Use kind = \"list\" or \"zip\" for it.");
+                    "it is no number", R"(Use kind = "list" or "zip" for it.)");
     return std::nullopt;
   }
   if (const auto given = bounds.find(path); given != bounds.end()) {

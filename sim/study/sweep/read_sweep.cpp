@@ -134,7 +134,7 @@ std::vector<SweepBlock> read_blocks(TomlSection& root, const SweepReading& readi
   }
   if (blocks.empty() && (!root.has("axis") || root.has_empty_list("axis"))) {
     root.problem("axis", "this sweep has no axis", "there is nothing to sweep over",
-                 "Add [[axis]] with kind = \"list\", path = \"parameters.beta_r\" and values = "
+                 R"(Add [[axis]] with kind = "list", path = "parameters.beta_r" and values = )"
                  "[0.5, 1.0].");
   }
   check_axes(blocks, root);

@@ -76,7 +76,7 @@ std::optional<SweepCell> SweepReading::cell(const std::string& axis, const TomlV
     if (value.kind != TomlValue::Kind::kText) {
       problem(value.place, fmt::format("{} names no scenario", value.text),
               "the axis 'scenario' changes the scenario that a point starts from",
-              "Write for example values = [\"taliban-2025\", \"kosovo-2008\"].");
+              R"(Write for example values = ["taliban-2025", "kosovo-2008"].)");
       return std::nullopt;
     }
     cell.base = find(value.word, "", value.place);
@@ -89,8 +89,8 @@ std::optional<SweepCell> SweepReading::cell(const std::string& axis, const TomlV
       if (name.kind != TomlValue::Kind::kText) {
         problem(name.place, fmt::format("{} names no policy", name.text),
                 "the axis 'policy' lays policy files over the scenario",
-                "Write for example values = [\"none\", \"no-russia\", [\"no-russia\", "
-                "\"schools-reopen\"]].");
+                R"(Write for example values = ["none", "no-russia", ["no-russia", )"
+                R"("schools-reopen"]].)");
         return std::nullopt;
       }
       if (name.word == kNoPolicy) continue;
