@@ -11,7 +11,7 @@ namespace recognition {
 
 std::vector<std::string> chosen_episodes(const std::vector<std::string>& named,
                                          const std::filesystem::path& scenarios_dir) {
-  const auto known = list_episodes(scenarios_dir / "episodes");
+  auto known = list_episodes(scenarios_dir / "episodes");
   Problems problems;
   for (const std::string& name : named) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
