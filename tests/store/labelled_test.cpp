@@ -10,6 +10,7 @@
 
 #include "core/hash.hpp"
 #include "core/problems.hpp"
+#include "store/reseal.hpp"
 #include "store/sample_labelled.hpp"
 #include "store/sample_run.hpp"
 #include "store/seal.hpp"
@@ -36,17 +37,7 @@ std::string labelled_refusal(const fs::path& path, std::string_view format = kFo
 }
 
 void change_labelled_and_seal(const fs::path& path, const std::function<void(hid_t)>& change) {
-  auto bytes = read_bytes(path);
-  bytes.resize(bytes.size() - kSealBytes);
-  write_bytes(path, bytes);
-  const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT);
-  REQUIRE(file >= 0);
-  change(file);
-  REQUIRE(H5Fclose(file) >= 0);
-  bytes = read_bytes(path);
-  auto text = fmt::format("\n{} 1 bytes={} sha256={}", kFormat, bytes.size(), sha256(bytes));
-  text.resize(kSealBytes - 1, ' ');
-  write_bytes(path, bytes + text + '\n');
+  test::change_and_reseal(path, kFormat, 1, change);
 }
 
 template <class Error>

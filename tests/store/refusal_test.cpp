@@ -9,6 +9,7 @@
 
 #include "core/hash.hpp"
 #include "core/problems.hpp"
+#include "store/reseal.hpp"
 #include "store/run_reader.hpp"
 #include "store/sample_run.hpp"
 #include "store/schema.hpp"
@@ -40,20 +41,8 @@ fs::path a_result(const TemporaryFolder& folder, const std::string& name = "run.
   return folder / name;
 }
 
-// Takes the seal off, applies `change` through HDF5, and seals the outcome again.
 void change_and_seal(const fs::path& path, const std::function<void(hid_t)>& change) {
-  auto bytes = read_bytes(path);
-  bytes.resize(bytes.size() - kSealBytes);
-  write_bytes(path, bytes);
-  const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT);
-  REQUIRE(file >= 0);
-  change(file);
-  REQUIRE(H5Fclose(file) >= 0);
-  bytes = read_bytes(path);
-  auto text = fmt::format("\n{} {} bytes={} sha256={}", kSchemaName, kSchemaVersion, bytes.size(),
-                          sha256(bytes));
-  text.resize(kSealBytes - 1, ' ');
-  write_bytes(path, bytes + text + '\n');
+  test::change_and_reseal(path, kSchemaName, static_cast<int>(kSchemaVersion), change);
 }
 
 TEST_CASE("a file that is not there is refused") {
