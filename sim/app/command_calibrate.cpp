@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct CalibrateArguments {
   std::vector<std::string> episodes;
   std::string world = "both";
   std::string output;
@@ -57,19 +57,19 @@ std::map<std::string, Month> parse_until(const std::vector<std::string>& given,
   return until;
 }
 
-std::vector<CausalWorld> worlds_of(const Options& options) {
+std::vector<CausalWorld> worlds_of(const CalibrateArguments& options) {
   if (options.world == "both") return {CausalWorld::kContagion, CausalWorld::kCommonCause};
   return {options.world == "contagion" ? CausalWorld::kContagion : CausalWorld::kCommonCause};
 }
 
 // One world: the file asked for. Both: contagion.h5 and common-cause.h5 in the folder asked for.
-fs::path output_of(const Options& options, CausalWorld world) {
+fs::path output_of(const CalibrateArguments& options, CausalWorld world) {
   if (options.world != "both") return options.output;
   return fs::path(options.output) / (std::string(world_name(world)) + ".h5");
 }
 
 // Simulates, refits and prints what was found; writes nothing.
-void run_check(const Options& options, std::span<const EpisodeRecord> records,
+void run_check(const CalibrateArguments& options, std::span<const EpisodeRecord> records,
                const FitOptions& fit) {
   ProgressLine line(stderr);
   CheckOptions check;
@@ -90,13 +90,14 @@ void run_check(const Options& options, std::span<const EpisodeRecord> records,
   }
 }
 
-void keep_own_draws(const Options& options, std::span<const EpisodeRecord> records, Fit& fit) {
+void keep_own_draws(const CalibrateArguments& options, std::span<const EpisodeRecord> records,
+                    Fit& fit) {
   for (const EpisodeRecord& record : records) {
     if (record.name == options.forecast) fit.own = own_draws(fit, record, {fit.seed, kRunDraws});
   }
 }
 
-ExitCode calibrate(const Options& options) {
+ExitCode calibrate(const CalibrateArguments& options) {
   const StopSignals signals;
   const WriterOptions writer{options.force};
   const auto worlds = worlds_of(options);
@@ -150,7 +151,7 @@ are fitted: in CONTAGION peers and popularity may pull, in COMMON-CAUSE they do 
       "  recognition calibrate kosovo_2008 palestine_1988 --world contagion --output two.h5");
 }
 
-void add_record_options(CLI::App& command, Options& options) {
+void add_record_options(CLI::App& command, CalibrateArguments& options) {
   const std::map<std::string, Confidence> confidences{
       {"low", Confidence::kLow}, {"medium", Confidence::kMedium}, {"high", Confidence::kHigh}};
   command.add_option("episodes", options.episodes, "Episodes to learn from (default: all)")
@@ -182,7 +183,7 @@ void add_record_options(CLI::App& command, Options& options) {
       ->allow_extra_args(false);
 }
 
-void add_fit_options(CLI::App& command, Options& options) {
+void add_fit_options(CLI::App& command, CalibrateArguments& options) {
   command.add_option("--world", options.world, "contagion, common-cause or both (default)")
       ->option_text("WORLD")
       ->check(CLI::IsMember({"contagion", "common-cause", "both"}));
@@ -222,7 +223,7 @@ void add_fit_options(CLI::App& command, Options& options) {
 void add_calibrate_command(CLI::App& program, Invocation& invocation) {
   auto* command = program.add_subcommand("calibrate");
   describe_calibrate(*command);
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CalibrateArguments>();
   add_record_options(*command, *options);
   add_fit_options(*command, *options);
   command->callback(

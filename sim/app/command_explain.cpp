@@ -14,7 +14,7 @@
 namespace recognition {
 namespace {
 
-struct Options {
+struct ExplainArguments {
   ScenarioOptions scenario;
   std::string nation;
   std::string month;
@@ -24,7 +24,7 @@ struct Options {
   bool json = false;
 };
 
-std::variant<Month, FirstAt> when_of(const Options& options) {
+std::variant<Month, FirstAt> when_of(const ExplainArguments& options) {
   if (options.first.has_value() != options.month.empty()) {
     throw InputError(
         options.first ? "--month and --first exclude each other" : "the month is missing",
@@ -36,7 +36,7 @@ std::variant<Month, FirstAt> when_of(const Options& options) {
                    "Write it as 2026-03.");
 }
 
-ExitCode explain_decision(const Options& options) {
+ExitCode explain_decision(const ExplainArguments& options) {
   ScenarioRequest request = request_of(options.scenario);
   if (options.seed) request.set.emplace_back("seed", std::to_string(*options.seed));
   ExplainRequest question{options.nation, when_of(options), 0, options.replicate};
@@ -63,7 +63,7 @@ ExitCode explain_decision(const Options& options) {
   return ExitCode::kOk;
 }
 
-void add_options(CLI::App& command, Options& options) {
+void add_options(CLI::App& command, ExplainArguments& options) {
   const KeySpec& seed = key_spec("", "seed");
   add_scenario_options(command, options.scenario);
   command.add_option("--nation", options.nation, "ISO code, such as UZB")
@@ -100,7 +100,7 @@ contributed, and the smallest change that would have led to another outcome.
       "Examples:\n"
       "  recognition explain taliban-2025 --nation UZB --month 2026-03\n"
       "  recognition explain taliban-2025 --nation IRN --first 4 --replicate 17");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainArguments>();
   add_options(*command, *options);
   command->callback([options, &invocation] {
     invocation.work = [options] { return explain_decision(*options); };

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t kExplained = 10;  // nations whose change is told
 
-struct Options {
+struct ForecastArguments {
   std::string scenario = "taliban-2026-nowcast";
   std::string since = "taliban-2025";
   std::vector<int> years{2026, 2027, 2030, 2035};
@@ -37,7 +37,8 @@ std::vector<std::string> shipped_worlds() {
 }
 
 // With the months that the last year needs.
-std::unique_ptr<const PreparedRun> prepare(const Options& options, const std::string& scenario,
+std::unique_ptr<const PreparedRun> prepare(const ForecastArguments& options,
+                                           const std::string& scenario,
                                            const std::string& parameters) {
   ScenarioRequest request;
   request.file = scenario;
@@ -50,7 +51,8 @@ std::unique_ptr<const PreparedRun> prepare(const Options& options, const std::st
   return prepare_run(read_scenario(request), request.scenarios_dir);
 }
 
-void forecast_since(const Options& options, const ForecastOptions& how, ForecastReport& report) {
+void forecast_since(const ForecastArguments& options, const ForecastOptions& how,
+                    ForecastReport& report) {
   const auto before = prepare(options, options.since, options.parameters.front());
   if (before->world.episode.name != report.run->world.episode.name) {
     throw InputError(
@@ -70,7 +72,7 @@ void forecast_since(const Options& options, const ForecastOptions& how, Forecast
   report.changes = what_moved(*before, *report.run, nations);
 }
 
-ExitCode forecast_them(Options options) {
+ExitCode forecast_them(ForecastArguments options) {
   if (options.parameters.empty()) options.parameters = shipped_worlds();
   const StopSignals signals;
   const ForecastOptions how{options.histories, options.threads, StopSignals::asked};
@@ -113,7 +115,7 @@ before, term by term.
       "  recognition forecast\n"
       "  recognition forecast taliban-2025 --since none --years 2025 2030\n"
       "  recognition forecast --parameters prior --json");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ForecastArguments>();
   command
       ->add_option("scenario", options->scenario,
                    "Scenario to forecast (default: taliban-2026-nowcast)")

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/commands.hpp"
+#include "app/listing.hpp"
 #include "app/listings.hpp"
 #include "app/scenarios_dir.hpp"
 #include "app/terminal.hpp"
@@ -18,7 +19,7 @@ struct ListOptions {
   bool markdown = false;
 };
 
-void print(const nlohmann::ordered_json& json) { fmt::print("{}\n", json.dump(2)); }
+void print(const Json& json) { fmt::print("{}\n", json.dump(2)); }
 
 void print(const Listing& listing, const ListOptions& options) {
   if (options.json) {

@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "study/sweep/sweep_data.hpp"
 
 namespace recognition {

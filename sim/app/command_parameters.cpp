@@ -11,11 +11,11 @@
 namespace recognition {
 namespace {
 
-struct Options {
+struct ParametersArguments {
   std::vector<std::string> from{"contagion", "common-cause"};
 };
 
-ExitCode show_ledger(const Options& options) {
+ExitCode show_ledger(const ParametersArguments& options) {
   const auto directory = find_scenarios_dir();
   std::vector<NamedCalibration> calibrations;
   for (const std::string& name : options.from) {
@@ -35,7 +35,7 @@ The claim ledger: what the table assumes, what the shipped calibrations have lea
 and from which episodes.
 )");
   command->footer("Example: recognition parameters --from contagion --from my-fit.h5");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ParametersArguments>();
   command
       ->add_option("--from", options->from,
                    "Calibration: a name in scenarios/calibration, or a file (.h5).\n"

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr int kMostThreads = 1024;
 
-struct Options {
+struct RunArguments {
   ScenarioOptions scenario;
   std::string output;
   std::optional<std::uint64_t> replicates;
@@ -31,7 +31,7 @@ struct Options {
   Kernel kernel = Kernel::kAuto;
 };
 
-ScenarioRequest scenario_request(const Options& options) {
+ScenarioRequest scenario_request(const RunArguments& options) {
   ScenarioRequest request = request_of(options.scenario);
   if (options.replicates)
     request.set.emplace_back("replicates", std::to_string(*options.replicates));
@@ -53,7 +53,7 @@ fs::path default_output(const ScenarioRequest& request) {
   return folder / (name + ".h5");
 }
 
-ExitCode run(const Options& options, const std::vector<std::string>& command_line) {
+ExitCode run(const RunArguments& options, const std::vector<std::string>& command_line) {
   const StopSignals signals;
   const ScenarioRequest request = scenario_request(options);
   Scenario scenario = read_scenario(request);
@@ -94,7 +94,7 @@ is stopped (Ctrl-C) leaves no file.
       "  recognition run my.toml --replicates 100 --set parameters.beta_r=0.5");
 }
 
-void add_options(CLI::App& command, Options& options) {
+void add_options(CLI::App& command, RunArguments& options) {
   const auto bounds = [](std::string_view key) {
     const KeySpec& spec = key_spec("", key);
     return CLI::Range(static_cast<std::uint64_t>(spec.lower),
@@ -129,7 +129,7 @@ void add_options(CLI::App& command, Options& options) {
 void add_run_command(CLI::App& program, Invocation& invocation) {
   auto* command = program.add_subcommand("run");
   describe(*command);
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RunArguments>();
   add_options(*command, *options);
   command->callback([options, &invocation] {
     invocation.work = [options, &invocation] { return run(*options, invocation.command_line); };

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ScoreArguments {
   std::vector<std::string> hold_out;
   bool each = false;
   std::string output;
@@ -52,7 +52,7 @@ void write_page(const fs::path& path, const std::string& text) {
   }
 }
 
-ScoreRequest score_request(const Options& options) {
+ScoreRequest score_request(const ScoreArguments& options) {
   ScoreRequest request;
   request.scenarios_dir = find_scenarios_dir();
   request.hold_out = options.hold_out;
@@ -68,7 +68,7 @@ ScoreRequest score_request(const Options& options) {
   return request;
 }
 
-ExitCode score_them(const Options& options, const std::vector<std::string>& command_line) {
+ExitCode score_them(const ScoreArguments& options, const std::vector<std::string>& command_line) {
   if (options.each && !options.hold_out.empty()) {
     throw InputError("--each and --hold-out exclude each other", "--each holds out every episode",
                      "Leave one of them away.");
@@ -105,7 +105,7 @@ your own too. Losses are printed like wins.
       "  recognition score --each\n"
       "  recognition score --hold-out kosovo_2008 --hold-out libya_ntc_2011\n"
       "  recognition score --each --markdown docs/validation.md --force");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ScoreArguments>();
   command
       ->add_option("--hold-out", options->hold_out,
                    "Episode to hold out (recognition list episodes). May be given\nseveral times")

@@ -4,14 +4,13 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.hpp"
+#include "app/listing.hpp"
 #include "app/scenario_options.hpp"
 #include "store/partial_file.hpp"
 #include "study/what_if.hpp"
 
 namespace recognition {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct WhatIfOptions {
   ScenarioOptions scenario;

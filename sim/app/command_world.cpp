@@ -12,7 +12,7 @@
 namespace recognition {
 namespace {
 
-struct Options {
+struct WorldArguments {
   std::string nation;
   std::string month;
   std::string episode = "taliban_2021";
@@ -20,7 +20,7 @@ struct Options {
 };
 
 // Without a month: the last on record.
-Month month_of(const Options& options, const Episode& episode) {
+Month month_of(const WorldArguments& options, const Episode& episode) {
   const Month start = episode.start.in_month();
   if (options.month.empty()) {
     return episode.record.empty() ? start : std::max(start, episode.record.back().date.in_month());
@@ -38,7 +38,7 @@ Month month_of(const Options& options, const Episode& episode) {
   return *month;
 }
 
-ExitCode show_nation(const Options& options) {
+ExitCode show_nation(const WorldArguments& options) {
   const auto directory = find_scenarios_dir();
   const auto names = list_episodes(directory / "episodes");
   if (std::find(names.begin(), names.end(), options.episode) == names.end()) {
@@ -74,7 +74,7 @@ the episode; ties, organisations and rung those of the month.
       "Examples:\n"
       "  recognition world UZB\n"
       "  recognition world FRA --episode prc_1949 --month 1964-01");
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<WorldArguments>();
   command->add_option("nation", options->nation, "ISO code, such as UZB")
       ->required()
       ->option_text(" ");

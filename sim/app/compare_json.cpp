@@ -1,19 +1,12 @@
 #include <cmath>
 
 #include "app/compare_text.hpp"
+#include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "study/comparison/paired.hpp"
 
 namespace recognition {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-// JSON knows no infinity and no NaN.
-Json finite(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json interval_json(Interval interval) {
-  return Json::array({finite(interval.low), finite(interval.high)});
-}
 
 template <class Pair>
 Json pair_json(const Pair& pair) {

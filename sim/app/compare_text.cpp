@@ -8,6 +8,7 @@
 #include <set>
 
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "app/run_text.hpp"
 #include "core/text.hpp"
 
@@ -15,9 +16,6 @@ namespace recognition {
 namespace {
 
 constexpr std::size_t kMostNationsShown = 12;
-constexpr auto kToRight = Align::kRight;
-
-std::string share_text(double share) { return fmt::format("{:.1f}%", 100.0 * share); }
 
 // In percentage points.
 std::string points_text(double difference) { return fmt::format("{:+.1f}", 100.0 * difference); }
@@ -58,14 +56,14 @@ std::string comparison_heading(const Comparison& comparison) {
 std::string nothing_text(const Comparison& comparison) {
   const RunSummary& first = comparison.scenarios.front().summary;
   Listing listing{{{"", "scenario"},
-                   {"", "P(no further recogniser)", kToRight},
-                   {"", "90% interval", kToRight},
-                   {"", "at rung 4", kToRight},
+                   {"", "P(no further recogniser)", kRight},
+                   {"", "90% interval", kRight},
+                   {"", "at rung 4", kRight},
                    {"", "title"}},
                   {}};
   for (const ComparedScenario& scenario : comparison.scenarios) {
     const RunSummary& summary = scenario.summary;
-    listing.rows.push_back({scenario.label, share_text(summary.no_further),
+    listing.rows.push_back({scenario.label, percent(summary.no_further),
                             fmt::format("{:.1f} to {:.1f}%", 100.0 * summary.no_further_90.low,
                                         100.0 * summary.no_further_90.high),
                             number_text(scenario.outcome.recognitions.back().other()),
@@ -108,11 +106,11 @@ void add_pair_row(Listing& listing, std::string first, const Pair& pair, Value&&
 
 std::vector<ListColumn> pair_columns(const std::string& first, const std::string& unit) {
   return {{"", first},
-          {"", "base", kToRight},
-          {"", "here", kToRight},
-          {"", "difference" + unit, kToRight},
-          {"", "90% interval", kToRight},
-          {"", "pairing", kToRight}};
+          {"", "base", kRight},
+          {"", "here", kRight},
+          {"", "difference" + unit, kRight},
+          {"", "90% interval", kRight},
+          {"", "pairing", kRight}};
 }
 
 std::string counts_text(const Comparison& comparison, const ComparedScenario& scenario) {
@@ -136,13 +134,15 @@ std::string chances_text(const Comparison& comparison, const ComparedScenario& s
   Listing listing{pair_columns("at the end of", " in points"), {}};
   const auto points = [](const auto& value) { return points_text(value); };
   for (std::size_t year = 0; year < years; ++year) {
-    add_pair_row(listing, world.month_of(comparison.outcomes.year_ticks[year]).text(),
-                 scenario.outcome.at_least[k * years + year], share_text, points);
+    add_pair_row(
+        listing, world.month_of(comparison.outcomes.year_ticks[year]).text(),
+        scenario.outcome.at_least[k * years + year], [](double share) { return percent(share); },
+        points);
   }
   std::string text = fmt::format("\nP(at least {} at rung 4):\n{}", at_least, table_text(listing));
   const PairedShare& seat = scenario.outcome.un_seat.back();
   return text + fmt::format("P(UN seat) by the end: {} in the base, {} here, {} points ({}).\n",
-                            share_text(seat.base()), share_text(seat.other()),
+                            percent(seat.base()), percent(seat.other()),
                             points_text(seat.difference()), points_text(seat.interval()));
 }
 
@@ -183,26 +183,26 @@ std::string nations_text(const Comparison& comparison, const ComparedScenario& s
   const double ordered = scenario.outcome.ordered;
   Listing listing{{{"", "nation"},
                    {"", ""},
-                   {"", "base", kToRight},
-                   {"", "here", kToRight},
-                   {"", "points", kToRight},
-                   {"", "90% interval", kToRight}},
+                   {"", "base", kRight},
+                   {"", "here", kRight},
+                   {"", "points", kRight},
+                   {"", "90% interval", kRight}},
                   {}};
   if (paths) {
     for (const char* title : {"caused", "averted", "sooner", "later"}) {
-      listing.columns.push_back({"", title, kToRight});
+      listing.columns.push_back({"", title, kRight});
     }
   }
   for (const std::size_t i : most_changed(scenario.outcome)) {
     const NationEffect& nation = scenario.outcome.nations[i];
     const PairedShare& pair = nation.recognises;
-    listing.rows.push_back({world.nations[i].iso3, world.nations[i].name, share_text(pair.base()),
-                            share_text(pair.other()), points_text(pair.difference()),
+    listing.rows.push_back({world.nations[i].iso3, world.nations[i].name, percent(pair.base()),
+                            percent(pair.other()), points_text(pair.difference()),
                             points_text(pair.interval())});
     if (!paths) continue;
     for (const std::uint64_t count :
          {nation.caused, nation.averted, nation.hastened, nation.delayed}) {
-      listing.rows.back().emplace_back(share_text(static_cast<double>(count) / ordered));
+      listing.rows.back().emplace_back(percent(static_cast<double>(count) / ordered));
     }
   }
   if (listing.rows.empty()) return "\nNo nation's recognition differs in any replicate.\n";
@@ -241,8 +241,8 @@ std::string attribution_text(const Comparison& comparison, const ComparedScenari
       "with the act do not happen without it ({}); in {} of paths there is at least one.\n",
       join({actors.begin(), actors.end()}, ", "), static_cast<double>(hanging) / ordered,
       static_cast<double>(all) / ordered,
-      all == 0 ? "-" : share_text(static_cast<double>(hanging) / static_cast<double>(all)),
-      share_text(some / ordered));
+      all == 0 ? "-" : percent(static_cast<double>(hanging) / static_cast<double>(all)),
+      percent(some / ordered));
   if (against > 0) {
     text += fmt::format(
         "{} recognitions went against the order property although no cause is known: please report "

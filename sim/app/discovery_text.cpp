@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 
 namespace recognition {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string whole_percent(double share) { return fmt::format("{:.0f}%", 100.0 * share); }
 
@@ -19,7 +18,7 @@ std::string box_words(const Discovery& found, std::size_t number) {
       "\nBox {}: coverage {} of the points of interest, density {} (before: {}), {} points.\n",
       number + 1, whole_percent(box.measure.coverage), whole_percent(box.measure.density),
       whole_percent(box.base_density), grouped(box.points.size()));
-  Listing listing{{{"", "axis"}, {"", "within"}, {"", "quasi-p", Align::kRight}}, {}};
+  Listing listing{{{"", "axis"}, {"", "within"}, {"", "quasi-p", kRight}}, {}};
   for (std::size_t a = 0; a < box.axes.size(); ++a) {
     if (!box.axes[a].restricted) continue;
     const PrimAxis& axis = found.cases.axes[a];

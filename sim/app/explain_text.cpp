@@ -11,16 +11,13 @@
 namespace recognition {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr auto kRight = Align::kRight;
 constexpr std::size_t kTiesShown = 8;
 
-std::string number(double value) { return fmt::format("{:+.3f}", value + 0.0); }
+std::string term_text(double value) { return fmt::format("{:+.3f}", value + 0.0); }
 
 std::string rung_text(Rung rung) { return fmt::format("{} ({})", rung, rung_name(rung)); }
 
-std::string percent(double share) {
+std::string probability_text(double share) {
   const double value = 100.0 * share;
   return value != 0.0 && value < 0.01 ? fmt::format("{:.1e}%", value)
                                       : fmt::format("{:.2f}%", value);
@@ -59,14 +56,14 @@ std::string terms_text(const Explanation& e) {
                     {}};
     for (const ExplainedTerm& term : e.terms) {
       if (term.side != side) continue;
-      listing.rows.push_back({std::string(term.name), number(term.value),
+      listing.rows.push_back({std::string(term.name), term_text(term.value),
                               fmt::format("{:+.0f}%", 100.0 * term.share + 0.0),
                               term.slope ? fmt::format("{:.3g}", *term.slope) : "",
-                              term.input ? number(*term.input) : "", std::string(term.formula)});
+                              term.input ? term_text(*term.input) : "", std::string(term.formula)});
     }
     text +=
         fmt::format("\n{} = {}, the sum of\n{}", pull ? "Geopolitical pull A" : "Rights pressure H",
-                    number(pull ? e.pull : e.pressure), table_text(listing));
+                    term_text(pull ? e.pull : e.pressure), table_text(listing));
   }
   return text + "Shares are of the sum of absolute values on a side. All in log points.\n";
 }
@@ -82,12 +79,13 @@ std::string moves_text(const Explanation& e) {
   for (const ExplainedMove& move : e.moves) {
     std::string parts;
     for (const auto& part : move.parts) {
-      parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", part.name, number(part.value));
+      parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", part.name, term_text(part.value));
     }
-    listing.rows.push_back({std::string(move.name), rung_text(move.to), number(move.eta),
-                            fmt::format("{:.3g}", move.hazard), percent(move.probability), parts});
+    listing.rows.push_back({std::string(move.name), rung_text(move.to), term_text(move.eta),
+                            fmt::format("{:.3g}", move.hazard), probability_text(move.probability),
+                            parts});
   }
-  listing.rows.push_back({"stay", rung_text(e.held), "", "", percent(e.cells.stay), ""});
+  listing.rows.push_back({"stay", rung_text(e.held), "", "", probability_text(e.cells.stay), ""});
   std::string text = "\nHazards of this month\n" + table_text(listing);
   if (e.overlaps) {
     text += "Up and down overlap here (p_up + p_down > 1): up has priority.\n";
@@ -128,7 +126,7 @@ std::string ties_text(const std::vector<ExplainedTie>& ties, std::string_view he
     listing.rows.push_back({tie.nation, rung_text(tie.rung), fmt::format("{:.4f}", tie.weight),
                             fmt::format("{:+.2f}", tie.stance + 0.0),
                             with_intensity ? fmt::format("{:.2f}", tie.intensity) : "",
-                            number(tie.contribution)});
+                            term_text(tie.contribution)});
   }
   std::string text = fmt::format("\n{}\n{}", heading, table_text(listing));
   if (shown < ties.size()) {
@@ -150,8 +148,8 @@ std::string blocs_text(const Explanation& e) {
                   {}};
   for (const ExplainedBloc& bloc : e.blocs) {
     listing.rows.push_back({bloc.name, fmt::format("{:.2f}", bloc.psi), bloc.members,
-                            number(bloc.mean_pull), number(bloc.mean_pressure), number(bloc.pull),
-                            number(bloc.pressure)});
+                            term_text(bloc.mean_pull), term_text(bloc.mean_pressure),
+                            term_text(bloc.pull), term_text(bloc.pressure)});
   }
   return "\nBlocs that hold it to a line\n" + table_text(listing);
 }
@@ -167,7 +165,7 @@ std::string covers_text(const Explanation& e) {
   for (const ExplainedCover& cover : e.covers) {
     listing.rows.push_back(
         {cover.leader, cover.moved.text(), fmt::format("{:.3f}", cover.alignment),
-         fmt::format("{:.0f}%", 100.0 * cover.left), number(cover.contribution)});
+         fmt::format("{:.0f}%", 100.0 * cover.left), term_text(cover.contribution)});
   }
   return "\nCover behind leaders\n" + table_text(listing);
 }
@@ -230,7 +228,7 @@ std::string_view side_name(ExplainedTerm::Side side) {
   return side == ExplainedTerm::Side::kPull ? "A" : "H";
 }
 
-Json optional_number(const std::optional<double>& value) {
+Json optional_term_text(const std::optional<double>& value) {
   return value ? Json(*value) : Json(nullptr);
 }
 
@@ -255,8 +253,8 @@ Json terms_json(const Explanation& e) {
                     {"formula", term.formula},
                     {"value", term.value},
                     {"share", term.share},
-                    {"slope", optional_number(term.slope)},
-                    {"input", optional_number(term.input)}});
+                    {"slope", optional_term_text(term.slope)},
+                    {"input", optional_term_text(term.input)}});
   }
   return list;
 }
@@ -315,7 +313,7 @@ Json differences_json(const Explanation& e) {
                     {"on", push ? "eta_4" : "A"},
                     {"change", difference.change},
                     {"to", difference.to},
-                    {"exposure", optional_number(difference.exposure)},
+                    {"exposure", optional_term_text(difference.exposure)},
                     {"policy", difference.policy}});
   }
   return list;
@@ -329,9 +327,9 @@ std::string explain_text(const Explanation& e) {
   text += outcome_text(e);
   text += terms_text(e) + moves_text(e);
   if (e.by != DecidedBy::kRecord) text += draw_text(e);
-  text += ties_text(e.peer_ties, fmt::format("Peers watched, P = {}", number(e.peers)), false);
+  text += ties_text(e.peer_ties, fmt::format("Peers watched, P = {}", term_text(e.peers)), false);
   text +=
-      ties_text(e.power_ties, fmt::format("Powers depended on, D = {}", number(e.powers)), true);
+      ties_text(e.power_ties, fmt::format("Powers depended on, D = {}", term_text(e.powers)), true);
   text += blocs_text(e) + covers_text(e) + differences_text(e);
   return text +
          "\nThis is one draw of one replicate, explained within the model: it says what the model "

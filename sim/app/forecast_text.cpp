@@ -5,15 +5,12 @@
 #include <algorithm>
 
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "app/run_text.hpp"
 #include "core/text.hpp"
 
 namespace recognition {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr auto kToTheRight = Align::kRight;
 
 std::string chance_text(double share) {
   const double percent = 100.0 * share;
@@ -30,8 +27,8 @@ std::string year_text(Month december) { return fmt::format("end of {}", december
 std::string headline(const ForecastReport& report) {
   Listing listing{{{"world", "world"}}, {}};
   for (const Month year : report.years) {
-    listing.columns.push_back({"p", year_text(year), kToTheRight});
-    listing.columns.push_back({"most", "90%", kToTheRight});
+    listing.columns.push_back({"p", year_text(year), kRight});
+    listing.columns.push_back({"most", "90%", kRight});
   }
   for (const WorldForecast& world : report.worlds) {
     std::vector<Json> line{world.parameters};
@@ -57,12 +54,12 @@ std::string nations_text(const ForecastReport& report, const WorldForecast& worl
   if (world.nations.empty()) return "";
   Listing listing{{{"", "nation"}, {"", ""}, {"", "rung"}}, {}};
   for (const Month year : report.years) {
-    listing.columns.push_back({"", fmt::format("by {}", year.year()), kToTheRight});
+    listing.columns.push_back({"", fmt::format("by {}", year.year()), kRight});
   }
-  listing.columns.push_back({"", "50%", kToTheRight});
-  listing.columns.push_back({"", "90%", kToTheRight});
+  listing.columns.push_back({"", "50%", kRight});
+  listing.columns.push_back({"", "90%", kRight});
   listing.columns.push_back(
-      {"", fmt::format("mission by {}", report.years.front().year()), kToTheRight});
+      {"", fmt::format("mission by {}", report.years.front().year()), kRight});
   for (const NationForecast& nation : world.nations) {
     std::vector<Json> line{nation.iso3, nation.name, rung_name(nation.held)};
     for (const UncertainChance& chance : nation.by_year) line.push_back(chance_text(chance.mean));
@@ -76,11 +73,11 @@ std::string nations_text(const ForecastReport& report, const WorldForecast& worl
 }
 
 std::string rungs_text(const ForecastReport& report, const WorldForecast& world) {
-  Listing listing{{{"", "rung or above"}, {"", "now", kToTheRight}}, {}};
+  Listing listing{{{"", "rung or above"}, {"", "now", kRight}}, {}};
   for (const Month year : report.years) {
-    listing.columns.push_back({"", year_text(year), kToTheRight});
-    listing.columns.push_back({"", "50%", kToTheRight});
-    listing.columns.push_back({"", "90%", kToTheRight});
+    listing.columns.push_back({"", year_text(year), kRight});
+    listing.columns.push_back({"", "50%", kRight});
+    listing.columns.push_back({"", "90%", kRight});
   }
   for (const RungForecast& rung : world.rungs) {
     std::vector<Json> line{rung_name(rung.rung), rung.held};
@@ -116,8 +113,8 @@ std::string moved_text(const ForecastReport& report) {
   Listing listing{{{"", "nation"},
                    {"", "rung then"},
                    {"", "rung now"},
-                   {"", "log hazard then", kToTheRight},
-                   {"", "now", kToTheRight},
+                   {"", "log hazard then", kRight},
+                   {"", "now", kRight},
                    {"", "because of (log points)"}},
                   {}};
   for (const NationChange& change : report.changes) {
@@ -131,8 +128,6 @@ std::string moved_text(const ForecastReport& report) {
   }
   return text + table_text(listing);
 }
-
-Json interval_json(Interval interval) { return Json::array({interval.low, interval.high}); }
 
 Json chance_json(const UncertainChance& chance) {
   return {{"mean", chance.mean},

@@ -9,8 +9,6 @@
 namespace recognition {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t kLeastWrapped = 20;
 constexpr std::string_view kGap = "  ";
 
@@ -125,12 +123,6 @@ std::string table_markdown(const Listing& listing) {
     }
     text += '\n';
   }
-  return text;
-}
-
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, 1, ',');
   return text;
 }
 

@@ -7,7 +7,10 @@
 
 namespace recognition {
 
+using Json = nlohmann::ordered_json;
+
 enum class Align { kLeft, kRight };
+inline constexpr auto kRight = Align::kRight;  // numbers
 // What would make a line too long for a screen stands in pages (Markdown) and JSON, or JSON alone.
 enum class Shown { kEverywhere, kNotOnScreen, kJsonOnly };
 
@@ -20,16 +23,13 @@ struct ListColumn {
 
 struct Listing {
   std::vector<ListColumn> columns;
-  std::vector<std::vector<nlohmann::ordered_json>> rows;  // texts, numbers, lists of texts or null
+  std::vector<std::vector<Json>> rows;  // texts, numbers, lists of texts or null
 };
 
 // Columns two blanks apart under their titles. With a width (characters) the last column is broken
 // at blanks to fit, where there is room for at least 20 of it.
 [[nodiscard]] std::string table_text(const Listing& listing, std::size_t width = 0);
-[[nodiscard]] nlohmann::ordered_json table_json(const Listing& listing);  // a list of objects
+[[nodiscard]] Json table_json(const Listing& listing);  // a list of objects
 [[nodiscard]] std::string table_markdown(const Listing& listing);
-
-// "12,345"
-[[nodiscard]] std::string grouped(std::uint64_t number);
 
 }  // namespace recognition

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/listing.hpp"
 #include "core/toml.hpp"
 #include "model/parameters.hpp"
 #include "model/variables.hpp"
@@ -16,9 +17,6 @@ namespace recognition {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
-
-constexpr auto kRight = Align::kRight;
 constexpr auto kNotOnScreen = Shown::kNotOnScreen;
 constexpr auto kJsonOnly = Shown::kJsonOnly;
 

@@ -58,7 +58,7 @@ std::string version_text() {
       data_version(), isa_name(best_isa()));
 }
 
-void describe(CLI::App& program) {
+void describe_program(CLI::App& program) {
   program.name("recognition");
   program.description(
       "Simulates how nations come to recognise a contested authority: every month each nation\n"
@@ -125,7 +125,7 @@ const CLI::App& chosen(const CLI::App& program) {
 ExitCode run_program(const std::vector<std::string>& command_line) {
   CLI::App program;
   Invocation invocation{command_line, {}};
-  describe(program);
+  describe_program(program);
   for (const auto add_command : kCommands) add_command(program, invocation);
   for (CLI::App* command : program.get_subcommands({})) command->group("Commands");
   refuse_unknown_command(program, command_line);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "app/terminal.hpp"
 
 namespace recognition {

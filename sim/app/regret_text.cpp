@@ -20,7 +20,7 @@ std::string regret_cell_text(const RegretCell& cell) {
 std::string regret_text(const Comparison& comparison, const RegretTable& regret) {
   Listing listing{{{"", "assumption"}}, {}};
   for (const ComparedScenario& scenario : comparison.scenarios) {
-    listing.columns.push_back({"", scenario.label, Align::kRight});
+    listing.columns.push_back({"", scenario.label, kRight});
   }
   for (std::size_t a = 0; a < regret.assumptions.size(); ++a) {
     auto& row = listing.rows.emplace_back();

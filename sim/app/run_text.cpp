@@ -5,19 +5,14 @@
 #include <algorithm>
 
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "core/text.hpp"
 
 namespace recognition {
 namespace {
 
-constexpr auto kRight = Align::kRight;
-
-std::string percent(double share) { return fmt::format("{:.1f}%", 100.0 * share); }
-
-std::string percent(const std::optional<double>& share) { return share ? percent(*share) : "-"; }
-
-std::string percent(Interval interval) {
-  return fmt::format("{:.1f} to {:.1f}%", 100.0 * interval.low, 100.0 * interval.high);
+std::string percent_if_known(const std::optional<double>& share) {
+  return share ? percent(*share) : "-";
 }
 
 std::string numbers(Interval interval) {
@@ -81,7 +76,8 @@ std::string candidates_text(const RunSummary& summary) {
   for (const Candidate& candidate : summary.candidates) {
     listing.rows.push_back({candidate.iso3, candidate.name, rung_name(candidate.held),
                             percent(candidate.by_end), percent(candidate.by_end_90),
-                            percent(candidate.within_12), percent(candidate.within_60)});
+                            percent_if_known(candidate.within_12),
+                            percent_if_known(candidate.within_60)});
   }
   return fmt::format(
       "\nLikeliest further recognisers, months from {}:\n{}"

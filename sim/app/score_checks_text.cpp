@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/listing.hpp"
+
 namespace recognition {
 namespace {
-
-constexpr auto kFlushRight = Align::kRight;
 
 std::string digits_of(double value, int digits) {
   return std::isnan(value) ? "-" : fmt::format("{:.{}f}", value, digits);
@@ -45,11 +45,11 @@ LadderMean ladder_mean(const ScoreSheet& sheet, Rung rung, const std::string& en
 Listing ladder_means(const ScoreSheet& sheet) {
   Listing means{{{"rung", "rung"},
                  {"entrant", "entrant"},
-                 {"years", "years", kFlushRight},
-                 {"log", "log score", kFlushRight},
-                 {"crps", "CRPS", kFlushRight},
-                 {"auc", "AUC", kFlushRight},
-                 {"covered", "in the 90% interval", kFlushRight}},
+                 {"years", "years", kRight},
+                 {"log", "log score", kRight},
+                 {"crps", "CRPS", kRight},
+                 {"auc", "AUC", kRight},
+                 {"covered", "in the 90% interval", kRight}},
                 {}};
   std::vector<std::string> names;
   for (const LadderRow& row : sheet.ladder) {
@@ -74,10 +74,10 @@ void add_shocks(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
   Listing listing{{{"episode", "episode"},
                    {"leader", "leader"},
                    {"month", "month"},
-                   {"after", "months after", kFlushRight},
-                   {"moves", "moves of aligned, others", kFlushRight},
-                   {"change", "change", kFlushRight},
-                   {"placebos", "earlier dates with as much", kFlushRight}},
+                   {"after", "months after", kRight},
+                   {"moves", "moves of aligned, others", kRight},
+                   {"change", "change", kRight},
+                   {"placebos", "earlier dates with as much", kRight}},
                   {}};
   for (const ShockRow& row : sheet.shocks) {
     listing.rows.push_back({row.episode, row.leader, row.month.text(), row.months_after,
@@ -102,11 +102,11 @@ void add_ladder_sections(const ScoreSheet& sheet, std::vector<ScoreSection>& sec
                    {"rung", "rung"},
                    {"as_of", "as of"},
                    {"entrant", "entrant"},
-                   {"record", "on record", kFlushRight},
-                   {"number", "number (90%)", kFlushRight},
-                   {"auc", "AUC", kFlushRight},
-                   {"log", "log score", kFlushRight},
-                   {"crps", "CRPS", kFlushRight}},
+                   {"record", "on record", kRight},
+                   {"number", "number (90%)", kRight},
+                   {"auc", "AUC", kRight},
+                   {"log", "log score", kRight},
+                   {"crps", "CRPS", kRight}},
                   {}};
   for (const LadderRow& row : sheet.ladder) {
     const ScoreRow& score = row.score;
@@ -129,9 +129,9 @@ void add_ladder_sections(const ScoreSheet& sheet, std::vector<ScoreSection>& sec
 void add_placebo_sections(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
   Listing listing{{{"network", "whom a nation watches"},
                    {"placebo", "placebo"},
-                   {"plain", "alone", kFlushRight},
-                   {"similar", "with al, ex, af, co", kFlushRight},
-                   {"tastes", "and tastes", kFlushRight}},
+                   {"plain", "alone", kRight},
+                   {"similar", "with al, ex, af, co", kRight},
+                   {"tastes", "and tastes", kRight}},
                   {}};
   for (const PlaceboRow& row : sheet.placebos) {
     listing.rows.push_back({row.title, row.placebo ? "yes" : "no", slope_text(row.plain),

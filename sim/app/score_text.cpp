@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "app/score_checks_text.hpp"
 #include "core/text.hpp"
 #include "study/summary.hpp"
@@ -12,7 +14,6 @@
 namespace recognition {
 namespace {
 
-constexpr auto kRightHand = Align::kRight;
 constexpr int kYear = 12;
 constexpr int kPitBins = 5;
 
@@ -67,11 +68,11 @@ Listing by_episode(const ScoreSheet& sheet, int origin, int asked, RowFigure of,
   Listing listing{{{"entrant", "entrant"}}, {}};
   const auto large = large_held_out(sheet);
   for (const std::string& episode : large) {
-    listing.columns.push_back({episode, short_name(episode), kRightHand});
+    listing.columns.push_back({episode, short_name(episode), kRight});
   }
-  listing.columns.push_back({"mean", "mean", kRightHand});
+  listing.columns.push_back({"mean", "mean", kRight});
   for (const EntrantTitle& entrant : sheet.entrants) {
-    std::vector<nlohmann::ordered_json> line{entrant.name};
+    std::vector<Json> line{entrant.name};
     double sum = 0.0;
     for (const std::string& episode : large) {
       const ScoreRow* row = find_row(sheet.rows, episode, entrant.name, origin, asked);
@@ -137,10 +138,10 @@ Wins wins_over(const ScoreSheet& sheet, const std::string& ours, const std::stri
 void add_wins(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
   Listing listing{{{"simulator", "simulator"},
                    {"baseline", "baseline"},
-                   {"log_transferred", "log score", kRightHand},
-                   {"crps_transferred", "CRPS", kRightHand},
-                   {"log_reset", "log score, re-set", kRightHand},
-                   {"crps_reset", "CRPS, re-set", kRightHand}},
+                   {"log_transferred", "log score", kRight},
+                   {"crps_transferred", "CRPS", kRight},
+                   {"log_reset", "log score, re-set", kRight},
+                   {"crps_reset", "CRPS, re-set", kRight}},
                   {}};
   const auto cell = [](int wins, int of) { return fmt::format("{} of {}", wins, of); };
   for (const EntrantTitle& ours : sheet.entrants) {
@@ -164,10 +165,10 @@ void add_wins(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
 void add_losses(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
   Listing listing{{{"episode", "episode"},
                    {"rule", "rule"},
-                   {"months", "months", kRightHand},
+                   {"months", "months", kRight},
                    {"baseline", "baseline"},
-                   {"gain", "log score better by", kRightHand},
-                   {"interval", "90% interval", kRightHand}},
+                   {"gain", "log score better by", kRight},
+                   {"interval", "90% interval", kRight}},
                   {}};
   for (const ScoreRow& row : sheet.rows) {
     if (row.log_behind.high >= 0.0 || std::isnan(row.log_behind.high)) continue;
@@ -216,12 +217,12 @@ std::string share_text(std::uint64_t hits, std::uint64_t trials) {
 
 void add_rolling(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
   Listing listing{{{"entrant", "entrant"},
-                   {"forecasts", "forecasts", kRightHand},
-                   {"in_50", "in the 50% interval", kRightHand},
-                   {"in_90", "in the 90% interval", kRightHand},
-                   {"score_50", "score 50", kRightHand},
-                   {"score_90", "score 90", kRightHand},
-                   {"pit", "PIT by fifths", kRightHand}},
+                   {"forecasts", "forecasts", kRight},
+                   {"in_50", "in the 50% interval", kRight},
+                   {"in_90", "in the 90% interval", kRight},
+                   {"score_50", "score 50", kRight},
+                   {"score_90", "score 90", kRight},
+                   {"pit", "PIT by fifths", kRight}},
                   {}};
   for (const EntrantTitle& entrant : sheet.entrants) {
     const Pooled pool = pooled(sheet, entrant.name);
@@ -257,11 +258,11 @@ void add_rankings(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) 
   }
   const auto large = large_held_out(sheet);
   for (const std::string& episode : large) {
-    listing.columns.push_back({episode, short_name(episode), kRightHand});
+    listing.columns.push_back({episode, short_name(episode), kRight});
   }
-  listing.columns.push_back({"mean", "mean", kRightHand});
+  listing.columns.push_back({"mean", "mean", kRight});
   for (const std::string& name : names) {
-    std::vector<nlohmann::ordered_json> line{name};
+    std::vector<Json> line{name};
     double sum = 0.0;
     for (const std::string& episode : large) {
       for (const RankingRow& row : sheet.rankings) {
@@ -290,19 +291,19 @@ void add_rankings(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) 
 void add_every_row(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
   for (const std::string& episode : episodes_of(sheet)) {
     Listing listing{{{"rule", "rule"},
-                     {"months", "months", kRightHand},
+                     {"months", "months", kRight},
                      {"entrant", "entrant"},
-                     {"auc", "AUC (90%)", kRightHand},
-                     {"c", "C", kRightHand},
-                     {"log", "log score (90%)", kRightHand},
-                     {"brier", "Brier", kRightHand},
-                     {"rel", "reliability", kRightHand},
-                     {"res", "resolution", kRightHand},
-                     {"number", "number (90%)", kRightHand},
-                     {"record", "on record", kRightHand},
-                     {"crps", "CRPS", kRightHand},
-                     {"curve", "of the curve", kRightHand},
-                     {"pit", "PIT", kRightHand}},
+                     {"auc", "AUC (90%)", kRight},
+                     {"c", "C", kRight},
+                     {"log", "log score (90%)", kRight},
+                     {"brier", "Brier", kRight},
+                     {"rel", "reliability", kRight},
+                     {"res", "resolution", kRight},
+                     {"number", "number (90%)", kRight},
+                     {"record", "on record", kRight},
+                     {"crps", "CRPS", kRight},
+                     {"curve", "of the curve", kRight},
+                     {"pit", "PIT", kRight}},
                     {}};
     for (const ScoreRow& row : sheet.rows) {
       if (row.episode != episode) continue;

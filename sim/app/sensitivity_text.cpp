@@ -7,13 +7,10 @@
 #include <numeric>
 
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 
 namespace recognition {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr auto kNumberColumn = Align::kRight;
 
 std::string two_digits(double value) {
   if (std::isnan(value)) return "-";
@@ -46,12 +43,12 @@ std::vector<std::size_t> ranked(std::size_t axes, Measure&& measure) {
 Listing sobol_listing(const SweepTable& table, const Sensitivity& found,
                       const SensitivityResult& result) {
   Listing listing{{{"", "axis"},
-                   {"", "first order", kNumberColumn},
-                   {"", "90%", kNumberColumn},
-                   {"", "total", kNumberColumn},
-                   {"", "90%", kNumberColumn},
-                   {"", "PAWN", kNumberColumn},
-                   {"", "90%", kNumberColumn}},
+                   {"", "first order", kRight},
+                   {"", "90%", kRight},
+                   {"", "total", kRight},
+                   {"", "90%", kRight},
+                   {"", "PAWN", kRight},
+                   {"", "90%", kRight}},
                   {}};
   for (const std::size_t k :
        ranked(found.axes.size(), [&](std::size_t a) { return result.sobol[a].total; })) {
@@ -68,11 +65,11 @@ Listing sobol_listing(const SweepTable& table, const Sensitivity& found,
 Listing morris_listing(const SweepTable& table, const Sensitivity& found,
                        const SensitivityResult& result) {
   Listing listing{{{"", "axis"},
-                   {"", "mu*", kNumberColumn},
-                   {"", "90%", kNumberColumn},
-                   {"", "mu", kNumberColumn},
-                   {"", "sigma", kNumberColumn},
-                   {"", "noise alone", kNumberColumn},
+                   {"", "mu*", kRight},
+                   {"", "90%", kRight},
+                   {"", "mu", kRight},
+                   {"", "sigma", kRight},
+                   {"", "noise alone", kRight},
                    {"", ""}},
                   {}};
   for (const std::size_t k :
@@ -89,12 +86,9 @@ Listing morris_listing(const SweepTable& table, const Sensitivity& found,
 
 Listing pawn_listing(const SweepTable& table, const Sensitivity& found,
                      const SensitivityResult& result) {
-  Listing listing{{{"", "axis"},
-                   {"", "PAWN", kNumberColumn},
-                   {"", "90%", kNumberColumn},
-                   {"", "greatest", kNumberColumn},
-                   {"", ""}},
-                  {}};
+  Listing listing{
+      {{"", "axis"}, {"", "PAWN", kRight}, {"", "90%", kRight}, {"", "greatest", kRight}, {"", ""}},
+      {}};
   for (const std::size_t k :
        ranked(found.axes.size(), [&](std::size_t a) { return result.pawn.axes[a].median; })) {
     const PawnIndex& index = result.pawn.axes[k];

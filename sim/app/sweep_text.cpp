@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "app/progress.hpp"
 #include "store/labelled.hpp"
 

@@ -7,14 +7,12 @@
 #include <cmath>
 
 #include "app/listing.hpp"
+#include "app/number_text.hpp"
 #include "core/text.hpp"
 
 namespace recognition {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr auto kRight = Align::kRight;
 constexpr std::size_t kPowersShown = 12;
 
 std::string number(double value) {
@@ -28,8 +26,6 @@ std::string raw_number(double value) {
 }
 
 std::string year_text(int year) { return year == 0 ? "" : fmt::format("{}", year); }
-
-std::string percent(double share) { return fmt::format("{:.1f}%", 100.0 * share); }
 
 std::string_view contiguity_text(int type) {
   static constexpr std::array<std::string_view, 6> kTexts{

@@ -41,6 +41,7 @@ class PackReader {
  public:
   explicit PackReader(std::string_view in) : in_(in) {}
   void bytes(void* to, std::size_t count) {
+    if (count == 0) return;  // an empty list has no address
     if (count > in_.size()) {
       failed_ = true;
       in_ = {};

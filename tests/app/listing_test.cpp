@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "app/number_text.hpp"
+
 namespace recognition {
 namespace {
 

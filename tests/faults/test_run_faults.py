@@ -118,11 +118,11 @@ def test_what_is_no_scenario_is_refused_and_nothing_is_written(tmp_path, content
 
 def test_memory_that_runs_out_is_told(tmp_path):
     def little_memory():
-        resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+        resource.setrlimit(resource.RLIMIT_AS, (384 << 20, 384 << 20))
 
     (tmp_path / "large.toml").write_text(
         'start = "2025-01"\nmonths = 1200\nreplicates = 512\n'
-        "[world.synthetic]\nnations = 60000\n"
+        "[world.synthetic]\nnations = 1000000\nmean_degree = 40\n"
     )
     done = call("run", "large.toml", "--threads", "1", cwd=tmp_path, preexec_fn=little_memory)
     assert done.returncode == 4

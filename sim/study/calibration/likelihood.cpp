@@ -242,20 +242,20 @@ class EpisodePass {
     result_.nation_knot(row.nation, row.knot) += w;
   }
 
-  template <std::size_t kCount>
+  template <std::size_t Count>
   void add_products(const RiskRow& row, double by_difference, double weight,
                     const Columns& columns) {
     const double w = weight * by_difference;
     double* const dense = result_.dense.data();
     double* const nation = result_.nation_dense.data() + row.nation * kColumns;
     double* const knot = result_.knot_dense.data() + row.knot * kColumns;
-    for (std::size_t c = 0; c < kCount; ++c) {
+    for (std::size_t c = 0; c < Count; ++c) {
       const double wc = weight * columns[c];
       double* const line = dense + c * kColumns;
-      for (std::size_t d = 0; d < kCount; ++d) line[d] += wc * columns[d];
+      for (std::size_t d = 0; d < Count; ++d) line[d] += wc * columns[d];
     }
-    for (std::size_t c = 0; c < kCount; ++c) nation[c] += w * columns[c];
-    for (std::size_t c = 0; c < kCount; ++c) knot[c] += w * columns[c];
+    for (std::size_t c = 0; c < Count; ++c) nation[c] += w * columns[c];
+    for (std::size_t c = 0; c < Count; ++c) knot[c] += w * columns[c];
   }
 
   // From what each nation felt in each era back to effective frailties of the first.

@@ -83,8 +83,8 @@ Scenario read_under(const Assumption* assumption, ScenarioRequest request) {
 
 std::string Assumption::settings_text() const {
   std::vector<std::string> parts;
-  for (const auto& [path, value] : set) parts.push_back(path + "=" + value);
-  for (const std::string& policy : policies) parts.push_back("+" + policy);
+  for (const auto& [path, value] : set) parts.push_back(fmt::format("{}={}", path, value));
+  for (const std::string& policy : policies) parts.push_back(fmt::format("+{}", policy));
   return join(parts, ", ");
 }
 

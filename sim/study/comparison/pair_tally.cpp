@@ -10,7 +10,7 @@ std::size_t as_place(int tick) { return static_cast<std::size_t>(tick); }
 
 // Nations at rung 4 at the end of a month.
 int recognitions_at(const RunBatch& batch, std::size_t months, std::size_t r, int tick) {
-  return batch.counts[(r * months + as_place(tick)) * kRungCount + kRecognised];
+  return static_cast<int>(batch.counts[(r * months + as_place(tick)) * kRungCount + kRecognised]);
 }
 
 bool overlaps_in(const RunBatch& batch, std::uint32_t replicate) {

@@ -97,13 +97,11 @@ class PrimSearch {
     const auto next = std::upper_bound(values.begin(), values.end(), from_below);
     const double from_above = values[values.size() - off];
     const auto past = std::lower_bound(values.begin(), values.end(), from_above);
-    const double lower = now.restricted ? now.lower : -kNoLimit;
-    const double upper = now.restricted ? now.upper : kNoLimit;
     if (next != values.end()) {
-      found.push_back({0.5 * (from_below + *next), upper, {}, true, 0.0});
+      found.push_back({0.5 * (from_below + *next), now.upper, {}, true, 0.0});
     }
     if (past != values.begin()) {
-      found.push_back({lower, 0.5 * (from_above + *std::prev(past)), {}, true, 0.0});
+      found.push_back({now.lower, 0.5 * (from_above + *std::prev(past)), {}, true, 0.0});
     }
     return found;
   }

@@ -4,6 +4,7 @@
 // https://doi.org/10.1016/j.techfore.2009.08.002).
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,9 @@ struct PrimCases {
 
 // What a box allows on one axis.
 struct PrimLimits {
-  double lower = 0.0;  // numbers: inclusive
-  double upper = 0.0;
+  // Of numbers, inclusive.
+  double lower = -std::numeric_limits<double>::infinity();
+  double upper = std::numeric_limits<double>::infinity();
   std::vector<bool> allowed;  // categories
   bool restricted = false;
   double p = 0.0;  // quasi-p-value of the restriction, where there is one

@@ -112,15 +112,15 @@ class Counter {
     const auto* counts =
         &batch.counts[(r * months + static_cast<std::size_t>(ticks_[year])) * kRungCount];
     std::uint32_t or_above = 0;
-    for (int rung = kRecognised; rung >= kContact; --rung) {
+    for (std::size_t rung = kRecognised; rung >= kContact; --rung) {
       or_above += counts[rung];
-      ++histogram_[year * kRungCount + static_cast<std::size_t>(rung)][or_above];
+      ++histogram_[year * kRungCount + rung][or_above];
     }
     if (year > 0) return;
     const auto before = static_cast<std::size_t>(std::max(first_ - 1, 0));
     or_above = 0;
-    for (int rung = kRecognised; rung >= kContact; --rung) {
-      or_above += batch.counts[(r * months + before) * kRungCount + static_cast<std::size_t>(rung)];
+    for (std::size_t rung = kRecognised; rung >= kContact; --rung) {
+      or_above += batch.counts[(r * months + before) * kRungCount + rung];
       held_[rung] = static_cast<int>(or_above);
     }
   }

@@ -51,6 +51,7 @@ std::vector<double> panel_z(const Panel& panel, std::vector<double> values) {
 std::vector<double> figures(const Atlas& atlas, const std::vector<std::size_t>& positions, int year,
                             int look_back, YearColumn column) {
   std::vector<double> values;
+  values.reserve(positions.size());
   for (const std::size_t position : positions) {
     values.push_back(atlas.years.latest(position, year, look_back, column).value);
   }

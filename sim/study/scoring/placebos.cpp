@@ -77,6 +77,7 @@ std::vector<PlaceboRow> peer_placebos(std::span<const Panel* const> panels) {
   std::vector<Column> all = four;
   all.insert(all.end(), {kTaste1, kTaste2, kTaste3});
   std::vector<PlaceboRow> rows;
+  rows.reserve(kKinds.size());
   for (const Kind& kind : kKinds) {
     rows.push_back({kind.name, kind.title, kind.placebo, peer_slope(panels, kind.follows, {}),
                     peer_slope(panels, kind.follows, four), peer_slope(panels, kind.follows, all)});

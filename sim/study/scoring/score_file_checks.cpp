@@ -1,5 +1,8 @@
 #include "study/scoring/score_file_checks.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace recognition {
 namespace {
 
@@ -16,7 +19,7 @@ class Table {
   void column(const char* name, const std::vector<Row>& rows, Of of, const char* meaning,
               const char* unit = "") {
     std::vector<decltype(of(rows.front()))> values;
-    for (const Row& row : rows) values.push_back(of(row));
+    std::transform(rows.begin(), rows.end(), std::back_inserter(values), of);
     file_->arrays.push_back(
         {dimension_ + "_" + name, {dimension_}, std::move(values), meaning, unit});
   }

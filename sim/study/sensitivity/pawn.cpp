@@ -124,6 +124,7 @@ std::vector<std::size_t> slices_of_numbers(const std::vector<double>& values, st
 std::vector<std::size_t> slices_of_labels(const std::vector<std::string>& labels) {
   std::map<std::string, std::size_t> numbers;
   std::vector<std::size_t> found;
+  found.reserve(labels.size());
   for (const std::string& label : labels) {
     found.push_back(numbers.emplace(label, numbers.size()).first->second);
   }

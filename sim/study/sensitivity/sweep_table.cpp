@@ -51,9 +51,9 @@ std::vector<SweepTableBlock> blocks_of(const std::string& text, const SweepTable
   }
   if (points != table.points) refuse_sweep("its design has another number of points");
   std::size_t stride = 1;
-  for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
-    block->stride = stride;
-    stride *= block->rows;
+  for (std::size_t k = blocks.size(); k-- > 0;) {
+    blocks[k].stride = stride;
+    stride *= blocks[k].rows;
   }
   return blocks;
 }

@@ -13,7 +13,7 @@
 namespace recognition {
 
 // One [[axis]] of the sweep file: its axes, and its rows, which are multiplied with the others'.
-struct SweepTableBlock {
+struct SweepTableBlock {  // NOLINT(bugprone-exception-escape): to move JSON does not throw
   std::string kind;
   std::vector<std::size_t> axes;  // positions in the table's
   std::size_t rows = 1;

@@ -28,7 +28,7 @@ struct SweepCell {
   int column = 0;
 };
 
-struct SweepBlock {
+struct SweepBlock {  // NOLINT(bugprone-exception-escape): to move JSON does not throw
   std::vector<SweepAxis> axes;
   std::vector<SweepCell> cells;    // row by row
   std::vector<std::size_t> tried;  // rows that are tried on the scenario before anything runs
