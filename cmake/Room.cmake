@@ -6,13 +6,14 @@ function(recognition_unity target)
   target_compile_options(${target} PRIVATE -Wno-shadow)
 endfunction()
 
-# recognition_room(<name> SEES <rooms> PARTS <third-party targets> [EXCEPT <files>] [APART])
+# recognition_room(<name> SEES <rooms> PARTS <third-party targets> [EXCEPT <files>] [APART] [HOT])
 #
 # The static library recognition_<name> of the sources in this directory. SEES names the rooms
 # that it may include; tests/architecture checks that it includes no other. APART: its files use
-# the same names and are never compiled in batches.
+# the same names and are never compiled in batches. HOT: tests wait for it most, so that builds with
+# sanitizers, which are not optimised, optimise it.
 function(recognition_room name)
-  cmake_parse_arguments(PARSE_ARGV 1 room "APART" "" "SEES;PARTS;EXCEPT")
+  cmake_parse_arguments(PARSE_ARGV 1 room "APART;HOT" "" "SEES;PARTS;EXCEPT")
   file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
   list(TRANSFORM room_EXCEPT PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
   list(REMOVE_ITEM sources ${room_EXCEPT} "")
@@ -22,6 +23,9 @@ function(recognition_room name)
     add_library(recognition_${name} STATIC ${sources})
     if(RECOGNITION_UNITY AND NOT room_APART)
       recognition_unity(recognition_${name})
+    endif()
+    if(RECOGNITION_SANITIZE AND room_HOT)
+      target_compile_options(recognition_${name} PRIVATE -O1)
     endif()
     set(scope PUBLIC)
   else()

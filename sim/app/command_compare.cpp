@@ -164,6 +164,7 @@ ExitCode compare(const CompareCommand& command, const std::vector<std::string>& 
   if (!command.output.empty()) check_writable(command.output, writer);
   const PreparedRuns runs = prepare_under(nullptr, compared.requests);
   std::vector<PreparedRuns> under;  // each assumption, so that what is wrong is told beforehand
+  under.reserve(assumptions.size());
   for (const Assumption& assumption : assumptions) {
     under.push_back(prepare_under(&assumption, compared.requests));
   }

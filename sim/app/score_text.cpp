@@ -242,9 +242,9 @@ void add_rolling(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
        std::move(listing)});
 }
 
-std::string columns_text(const std::vector<Column>& columns) {
+std::string columns_text(const std::vector<PanelColumn>& columns) {
   std::vector<std::string> names;
-  for (const Column column : columns) names.push_back(column_name(column));
+  for (const PanelColumn column : columns) names.push_back(column_name(column));
   return join(names, ", ");
 }
 

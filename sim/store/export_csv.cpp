@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "store/csv_table.hpp"
+#include "store/csv_writer.hpp"
 
 namespace recognition {
 namespace {
@@ -32,7 +32,7 @@ class Export {
 
   void open() {
     const auto table = [&](std::string_view name, std::string_view header) {
-      return std::make_unique<CsvTable>(folder_ / name, options_, header);
+      return std::make_unique<CsvWriter>(folder_ / name, options_, header);
     };
     nation_table_ = table("nations.csv", "nation,name,initial_rung");
     parameter_table_ = table("parameters.csv", "parameter,value,unit,prior,grade,source,meaning");
@@ -59,7 +59,7 @@ class Export {
   WriterOptions options_;
   std::vector<std::string> months_;   // first days
   std::vector<std::string> nations_;  // codes as cells
-  std::unique_ptr<CsvTable> nation_table_, parameter_table_, moves_, first_month_, counts_,
+  std::unique_ptr<CsvWriter> nation_table_, parameter_table_, moves_, first_month_, counts_,
       monthly_, rung_;
 };
 

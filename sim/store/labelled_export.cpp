@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "core/text.hpp"
-#include "store/csv_table.hpp"
+#include "store/csv_writer.hpp"
 #include "store/labelled_info.hpp"
 
 namespace recognition {
@@ -34,7 +34,7 @@ std::string cell_at(const Values& values, std::size_t at) {
 struct LabelledTable {
   std::vector<std::string> dimensions;
   std::vector<const LabelledArray*> arrays;
-  std::unique_ptr<CsvTable> csv;
+  std::unique_ptr<CsvWriter> csv;
 };
 
 std::vector<LabelledTable> tables_of(const LabelledFile& file) {
@@ -56,7 +56,7 @@ void open_table(LabelledTable& table, const fs::path& folder, WriterOptions opti
   const bool single = table.dimensions.empty();
   std::vector<std::string> columns = table.dimensions;
   for (const auto* array : table.arrays) columns.push_back(csv_cell(array->name));
-  table.csv = std::make_unique<CsvTable>(
+  table.csv = std::make_unique<CsvWriter>(
       folder / (single ? "values.csv" : join(table.dimensions, "_") + ".csv"), options,
       single ? "name,value" : join(columns, ","));
 }

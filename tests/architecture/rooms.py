@@ -2,6 +2,7 @@
 
 A room includes only the rooms that its CMakeLists.txt names after SEES, only `store` includes HDF5,
 and only `app` prints or ends the program. The include root is shared, so the compiler cannot tell.
+No two files define a type of the same name: the linker would take one's templates for the other's.
 
 usage: rooms.py SOURCE_DIR    exits 1 and prints file:line: problem where a room breaks a rule
 """
@@ -19,6 +20,9 @@ PRINTS = re.compile(
     r"|\b(v?printf|puts|putchar|perror)\s*\(|\bfmt::v?print(ln)?\s*\("
 )
 ENDS = re.compile(r"(?<![\w.>:])(?:(?:std)?::)?(_?exit|_Exit|quick_exit|abort|terminate)\s*\(")
+
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?(?:\s*:\s[^;{]*)?\s*\{", re.MULTILINE)
+UNNAMED = re.compile(r"^namespace \{$.*?^\}  // namespace$", re.DOTALL | re.MULTILINE)
 
 # What is not code: comments, and the content of string and character literals.
 NOT_CODE = re.compile(
@@ -77,15 +81,28 @@ def check_file(room: str, sees: set[str], text: str) -> list[tuple[int, str]]:
     return sorted(problems)
 
 
+def types_of(text: str) -> list[tuple[int, str]]:
+    """Line and name of every type that the program as a whole sees."""
+    seen = blank_out(UNNAMED.sub(lambda match: "\n" * match.group().count("\n"), text))
+    return [(seen.count("\n", 0, m.start()) + 1, m.group(1)) for m in TYPE.finditer(seen)]
+
+
 def check_tree(source: Path) -> list[str]:
     rooms = read_rooms(source)
     if not rooms:
         raise SystemExit(f"{source}: no rooms found under sim/")
     problems = []
+    defined: dict[str, Path] = {}
     for room, sees in rooms.items():
         for path in sorted((source / "sim" / room).rglob("*.[ch]pp")):
-            for line, problem in check_file(room, sees, path.read_text()):
-                problems.append(f"{path.relative_to(source)}:{line}: {room} {problem}")
+            text = path.read_text()
+            place = path.relative_to(source)
+            for line, problem in check_file(room, sees, text):
+                problems.append(f"{place}:{line}: {room} {problem}")
+            for line, name in types_of(text):
+                first = defined.setdefault(name, place)
+                if first != place:
+                    problems.append(f"{place}:{line}: {room} defines {name}, as {first} does")
     return problems
 
 

@@ -31,6 +31,22 @@ def check(tree):
     )
 
 
+@pytest.mark.parametrize("second", ["struct Twice {", "enum class Twice : int {", "class Twice final : Base {"])
+def test_a_type_that_two_files_define_is_found(tree, second):
+    (tree / "sim/core/a.hpp").write_text("struct Twice {\n};\n")
+    (tree / "sim/store/b.hpp").write_text(f"\n{second}\n}};\n")
+    result = check(tree)
+    assert result.returncode == 1
+    assert result.stdout == "sim/store/b.hpp:2: store defines Twice, as sim/core/a.hpp does\n"
+
+
+def test_a_type_of_one_file_alone_may_share_its_name(tree):
+    text = "namespace {\nstruct Twice {\n};\n}  // namespace\nstruct {name};\n"
+    for name in ("a", "b"):
+        (tree / f"sim/core/{name}.cpp").write_text(text)
+    assert check(tree).returncode == 0
+
+
 @pytest.mark.parametrize(
     ("room", "line"),
     [

@@ -73,7 +73,7 @@ Alone run_alone(const PreparedRun& run) {
       alone.first.insert(alone.first.end(), row, row + static_cast<std::ptrdiff_t>(n));
     }
     for (std::size_t cell = 0; cell < batch.un_seat.size(); ++cell) {
-      alone.at_four.push_back(batch.counts[cell * kRungCount + kRecognised]);
+      alone.at_four.push_back(static_cast<int>(batch.counts[cell * kRungCount + kRecognised]));
       alone.seat.push_back(batch.un_seat[cell]);
     }
   });

@@ -14,7 +14,8 @@ namespace {
 using test::quiet_panel;
 using test::recognise_by_logit;
 
-const LogitSpec kOnAlignment{"al", "al", {Column::kAlignment}, Follows::kNobody, Clock::kStill};
+const LogitSpec kOnAlignment{
+    "al", "al", {PanelColumn::kAlignment}, Follows::kNobody, Clock::kStill};
 
 TEST_CASE("rows hold each ranked nation's months at risk, and what it did") {
   Panel panel = quiet_panel("case", 4, 5);
@@ -25,7 +26,7 @@ TEST_CASE("rows hold each ranked nation's months at risk, and what it did") {
   // nation 0: months 0-2, nation 1: 3-4, nation 2: 0
   REQUIRE(rows.moved.size() == 6);
   CHECK(std::count(rows.moved.begin(), rows.moved.end(), 1) == 2);
-  CHECK(rows.features(0, 0) == panel.column(Column::kAlignment)[0]);
+  CHECK(rows.features(0, 0) == panel.column(PanelColumn::kAlignment)[0]);
 }
 
 TEST_CASE("popularity and peers count what stood at the end of the month before") {

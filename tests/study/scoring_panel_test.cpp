@@ -68,7 +68,7 @@ TEST_CASE("every column of every shipped episode is a number, standardised over 
     double count = 0.0;
     for (std::size_t i = 0; i < panel.size(); ++i) {
       if (panel.ranked[i] == 0 || panel.enters[i] > 0) continue;
-      sum += panel.column(Column::kNearness)[i];
+      sum += panel.column(PanelColumn::kNearness)[i];
       count += 1.0;
     }
     CHECK(std::abs(sum / count) < 0.15);  // 0 but for the cut at 3
@@ -81,7 +81,7 @@ TEST_CASE("the four columns rank the large episodes from what the others taught"
   for (const std::string& name : list_episodes(scenarios_dir() / "episodes")) {
     panels.push_back(read_panel(panel_atlas(), shipped_episode(name)));
   }
-  using enum Column;
+  using enum PanelColumn;
   double sum = 0.0;
   int large = 0;
   for (const Panel& held_out : panels) {
@@ -105,7 +105,7 @@ TEST_CASE("a choice of columns finds what matters in made-up episodes, without t
     Panel& panel = panels.back();
     for (std::size_t i = 0; i < panel.size(); ++i) {
       const double pull =
-          panel.column(Column::kAlignment)[i] + 2.0 * panel.column(Column::kDemocracy)[i];
+          panel.column(PanelColumn::kAlignment)[i] + 2.0 * panel.column(PanelColumn::kDemocracy)[i];
       if (pull + test::made_up_normal(99, static_cast<std::uint32_t>(i), 5) > 0.8) {
         panel.recognised[i] = 4;
       }
@@ -113,7 +113,7 @@ TEST_CASE("a choice of columns finds what matters in made-up episodes, without t
   }
   const std::vector<const Panel*> training{&panels[0], &panels[1]};
   const auto columns = choose_columns(training);
-  CHECK(std::find(columns.begin(), columns.end(), Column::kDemocracy) != columns.end());
+  CHECK(std::find(columns.begin(), columns.end(), PanelColumn::kDemocracy) != columns.end());
   CHECK(ranking_auc(fit_ranking(training, columns), panels[2]) > 0.85);
 }
 

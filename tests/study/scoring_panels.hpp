@@ -42,7 +42,7 @@ namespace recognition::test {
 // Recognitions drawn from a logit on alignment.
 inline void recognise_by_logit(Panel& panel, double level, double slope, std::uint64_t seed) {
   for (std::size_t i = 0; i < panel.size(); ++i) {
-    const double eta = level + slope * panel.column(Column::kAlignment)[i];
+    const double eta = level + slope * panel.column(PanelColumn::kAlignment)[i];
     for (int tick = 0; tick < panel.months; ++tick) {
       const double u =
           decision_draw({seed, 9}, static_cast<std::uint32_t>(tick), panel.keys[i]).value();

@@ -3,7 +3,7 @@
 namespace recognition {
 
 const std::vector<LogitSpec>& baseline_specs() {
-  using enum Column;
+  using enum PanelColumn;
   static const std::vector<LogitSpec> specs{
       {"constant", "Constant hazard", {}, Follows::kNobody, Clock::kStill},
       {"cubic", "Cubic in time", {}, Follows::kNobody, Clock::kCubic},

@@ -123,17 +123,17 @@ void kosovo_pulls(const FactSources& sources, std::vector<FactRow>& facts) {
   request.months = kPanelMonths;
   request.leaders = {"USA", "RUS"};
   const World world = build_world(*sources.atlas, *kosovo, request);
-  const auto pulls =
-      coefficients(*panel, {world.alignment_with.at("USA"), world.alignment_with.at("RUS"),
-                            panel->column(Column::kExposure), panel->column(Column::kAffinity)});
+  const auto pulls = coefficients(
+      *panel, {world.alignment_with.at("USA"), world.alignment_with.at("RUS"),
+               panel->column(PanelColumn::kExposure), panel->column(PanelColumn::kAffinity)});
   facts.push_back({"Kosovo: the American pull is stronger than the Russian", "stronger",
                    fmt::format("{:.2f} ({:.2f}) with the USA, {:.2f} ({:.2f}) with Russia, log "
                                "odds for one sd of agreement",
                                pulls.value[0], pulls.error[0], pulls.value[1], pulls.error[1]),
                    pulls.value[0] > std::abs(pulls.value[1]) ? "reproduced" : "not reproduced"});
   const auto four = coefficients(
-      *panel, {panel->column(Column::kAlignment), panel->column(Column::kExposure),
-               panel->column(Column::kAffinity), panel->column(Column::kConnectedness)});
+      *panel, {panel->column(PanelColumn::kAlignment), panel->column(PanelColumn::kExposure),
+               panel->column(PanelColumn::kAffinity), panel->column(PanelColumn::kConnectedness)});
   facts.push_back({"Kosovo: shared religion speaks for recognition", "positive",
                    fmt::format("{:.2f} ({:.2f}) log odds", four.value[2], four.error[2]),
                    four.value[2] > 0.0 ? "reproduced" : "not reproduced"});

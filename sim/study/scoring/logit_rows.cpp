@@ -106,7 +106,7 @@ LogitRows logit_rows(const Panel& panel, const LogitSpec& spec, int first, int l
     for (std::size_t i = 0; i < panel.size(); ++i) {
       if (panel.ranked[i] == 0 || !panel.exists(i, tick) || before[i] != 0) continue;
       std::size_t k = 0;
-      for (const Column column : spec.columns) row[k++] = panel.column(column)[i];
+      for (const PanelColumn column : spec.columns) row[k++] = panel.column(column)[i];
       followed.features(seen, present > 0.0 ? number / present : 0.0, i, row.data() + k);
       std::copy(clock.begin(), clock.end(), row.end() - static_cast<std::ptrdiff_t>(clock.size()));
       cells.insert(cells.end(), row.begin(), row.end());

@@ -138,7 +138,7 @@ class LogitHistory {
     for (std::size_t k = 0; k < fixed_.size() && has_columns(); ++k) {
       const std::uint32_t nation = question_->nations[k];
       Eigen::Index slope = 0;
-      for (const Column column : fit_->spec.columns) {
+      for (const PanelColumn column : fit_->spec.columns) {
         fixed_[k] += slopes_[slope++] * panel_->column(column)[nation];
       }
       const double frailty = normal_draw(key, 0, panel_->keys[nation].value, Purpose::kFrailty);

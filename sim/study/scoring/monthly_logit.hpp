@@ -31,7 +31,7 @@ enum class Follows : std::uint8_t {
 struct LogitSpec {
   std::string name;   // of the entrant
   std::string title;  // for people
-  std::vector<Column> columns;
+  std::vector<PanelColumn> columns;
   Follows follows = Follows::kNobody;
   Clock clock = Clock::kStill;
 };

@@ -72,31 +72,31 @@ std::vector<double> kilometres(const Atlas& atlas, const std::vector<std::size_t
 void fill_columns(const Atlas& atlas, const Episode& episode, const World& world,
                   const std::vector<std::size_t>& positions, Panel& panel) {
   const int year = episode.start.year - 1;
-  const auto set = [&](Column column, std::vector<double> values) {
+  const auto set = [&](PanelColumn column, std::vector<double> values) {
     panel.columns[static_cast<std::size_t>(column)] = std::move(values);
   };
-  set(Column::kAlignment, world.alignment.value);
-  set(Column::kExposure, world.exposure.value);
-  set(Column::kAffinity, world.affinity.value);
-  set(Column::kConnectedness, world.connectedness.value);
+  set(PanelColumn::kAlignment, world.alignment.value);
+  set(PanelColumn::kExposure, world.exposure.value);
+  set(PanelColumn::kAffinity, world.affinity.value);
+  set(PanelColumn::kConnectedness, world.connectedness.value);
   const auto km = kilometres(atlas, positions, episode);
   auto nearness = km;
   for (double& value : nearness) value = -portable_log(std::max(value, kNearestKm));
-  set(Column::kNearness, panel_z(panel, std::move(nearness)));
-  set(Column::kDistance, panel_z(panel, km));
+  set(PanelColumn::kNearness, panel_z(panel, std::move(nearness)));
+  set(PanelColumn::kDistance, panel_z(panel, km));
   const auto share =
       panel_z(panel, figures(atlas, positions, year, kShareLookBack, YearColumn::kMuslimShare));
   const bool named = !episode.affinity.of.empty();
-  set(Column::kMuslimShare, share);
-  set(Column::kReligionShare, named ? share : std::vector<double>(share.size(), 0.0));
-  set(Column::kDemocracy,
+  set(PanelColumn::kMuslimShare, share);
+  set(PanelColumn::kReligionShare, named ? share : std::vector<double>(share.size(), 0.0));
+  set(PanelColumn::kDemocracy,
       panel_z(panel, figures(atlas, positions, year, kDemocracyLookBack, YearColumn::kLibdem)));
   auto persons = figures(atlas, positions, year, kShareLookBack, YearColumn::kPopulation);
   for (double& value : persons) value = portable_log(value);
-  set(Column::kPopulation, panel_z(panel, std::move(persons)));
-  set(Column::kTaste1, world.taste[0]);
-  set(Column::kTaste2, world.taste[1]);
-  set(Column::kTaste3, world.taste[2]);
+  set(PanelColumn::kPopulation, panel_z(panel, std::move(persons)));
+  set(PanelColumn::kTaste1, world.taste[0]);
+  set(PanelColumn::kTaste2, world.taste[1]);
+  set(PanelColumn::kTaste3, world.taste[2]);
 }
 
 // Of the highest kappa in the five years before the start, ranked nations of the start alone.

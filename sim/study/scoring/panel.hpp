@@ -16,7 +16,7 @@
 namespace recognition {
 
 // What the baselines may use of a nation. All as known before the start.
-enum class Column : std::uint8_t {
+enum class PanelColumn : std::uint8_t {
   kAlignment,      // al
   kExposure,       // ex
   kAffinity,       // af
@@ -59,7 +59,7 @@ struct Panel {
   [[nodiscard]] bool exists(std::size_t nation, int tick) const {
     return enters[nation] <= tick && tick < leaves[nation];
   }
-  [[nodiscard]] const std::vector<double>& column(Column which) const {
+  [[nodiscard]] const std::vector<double>& column(PanelColumn which) const {
     return columns[static_cast<std::size_t>(which)];
   }
 };

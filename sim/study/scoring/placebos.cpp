@@ -14,7 +14,7 @@ constexpr int kMonthsBefore = 24;  // that they are compared with
 constexpr int kFewestPlacebos = 6;
 
 SlopeEstimate peer_slope(std::span<const Panel* const> panels, Follows follows,
-                         std::vector<Column> columns) {
+                         std::vector<PanelColumn> columns) {
   const LogitSpec spec{"", "", std::move(columns), follows, Clock::kPieces};
   const LogitFit fit = fit_logit(panels, spec);
   // The last of what follows others: popularity stands before it.
@@ -60,7 +60,7 @@ double change_at(const World& world, const std::vector<double>& alignment, const
 }  // namespace
 
 std::vector<PlaceboRow> peer_placebos(std::span<const Panel* const> panels) {
-  using enum Column;
+  using enum PanelColumn;
   struct Kind {
     const char* name;
     const char* title;
@@ -73,8 +73,8 @@ std::vector<PlaceboRow> peer_placebos(std::span<const Panel* const> panels) {
       Kind{"peers-shuffled", "W dealt out at random", true, Follows::kPeersShuffled},
       Kind{"peers-in-the-future", "What W does in the next 12 months", true,
            Follows::kPeersInTheFuture}};
-  const std::vector<Column> four{kAlignment, kExposure, kAffinity, kConnectedness};
-  std::vector<Column> all = four;
+  const std::vector<PanelColumn> four{kAlignment, kExposure, kAffinity, kConnectedness};
+  std::vector<PanelColumn> all = four;
   all.insert(all.end(), {kTaste1, kTaste2, kTaste3});
   std::vector<PlaceboRow> rows;
   rows.reserve(kKinds.size());

@@ -14,9 +14,10 @@ constexpr double kRankingPenalty = 5.0;
 constexpr double kRankingLevelPenalty = 0.1;  // 0.02 x ridge 5, as the slopes'
 constexpr double kEpisodeWeight = 160.0;      // nations that an episode counts for
 constexpr std::ptrdiff_t kEnough = 15;
-constexpr std::array kOptional{Column::kExposure,  Column::kAffinity,    Column::kConnectedness,
-                               Column::kNearness,  Column::kMuslimShare, Column::kReligionShare,
-                               Column::kDemocracy, Column::kPopulation};
+constexpr std::array kOptional{PanelColumn::kExposure,      PanelColumn::kAffinity,
+                               PanelColumn::kConnectedness, PanelColumn::kNearness,
+                               PanelColumn::kMuslimShare,   PanelColumn::kReligionShare,
+                               PanelColumn::kDemocracy,     PanelColumn::kPopulation};
 constexpr int kMostOptional = 4;
 
 Question first_year(const Panel& panel) { return ask(panel, 0, {kRankingMonths}); }
@@ -28,10 +29,10 @@ Flags recognised_within(const Question& question) {
 }
 
 // All choices of optional columns, by their bits.
-std::vector<std::vector<Column>> choices() {
-  std::vector<std::vector<Column>> all;
+std::vector<std::vector<PanelColumn>> choices() {
+  std::vector<std::vector<PanelColumn>> all;
   for (unsigned bits = 1; bits < 1U << kOptional.size(); ++bits) {
-    std::vector<Column> chosen{Column::kAlignment};
+    std::vector<PanelColumn> chosen{PanelColumn::kAlignment};
     for (std::size_t k = 0; k < kOptional.size(); ++k) {
       if ((bits >> k & 1U) != 0) chosen.push_back(kOptional[k]);
     }
@@ -42,7 +43,7 @@ std::vector<std::vector<Column>> choices() {
 
 // Mean AUC over the episodes that tell, each ranked by the others.
 double mean_auc_left_out(std::span<const Panel* const> training,
-                         const std::vector<Column>& columns) {
+                         const std::vector<PanelColumn>& columns) {
   double sum = 0.0;
   double count = 0.0;
   for (const Panel* judge : training) {
@@ -58,7 +59,8 @@ double mean_auc_left_out(std::span<const Panel* const> training,
 
 }  // namespace
 
-Ranking fit_ranking(std::span<const Panel* const> training, const std::vector<Column>& columns) {
+Ranking fit_ranking(std::span<const Panel* const> training,
+                    const std::vector<PanelColumn>& columns) {
   const auto slopes = static_cast<Eigen::Index>(columns.size());
   std::vector<Question> questions;
   Eigen::Index rows = 0;
@@ -115,9 +117,9 @@ bool tells_rankings_apart(const Panel& panel) {
   return yes >= kEnough && static_cast<std::ptrdiff_t>(happened.size()) - yes >= kEnough;
 }
 
-std::vector<Column> choose_columns(std::span<const Panel* const> training) {
-  std::vector<Column> best{Column::kAlignment, Column::kExposure, Column::kAffinity,
-                           Column::kConnectedness};
+std::vector<PanelColumn> choose_columns(std::span<const Panel* const> training) {
+  std::vector<PanelColumn> best{PanelColumn::kAlignment, PanelColumn::kExposure,
+                                PanelColumn::kAffinity, PanelColumn::kConnectedness};
   double highest = mean_auc_left_out(training, best);
   for (const auto& columns : choices()) {
     const double found = mean_auc_left_out(training, columns);
@@ -128,7 +130,7 @@ std::vector<Column> choose_columns(std::span<const Panel* const> training) {
   return best;
 }
 
-std::string column_name(Column column) {
+std::string column_name(PanelColumn column) {
   constexpr std::array<std::string_view, kPanelColumns> kNames{
       "al",        "ex",         "af",           "co",
       "nearness",  "distance",   "Muslim share", "religion named",

@@ -14,12 +14,12 @@ namespace recognition {
 inline constexpr int kRankingMonths = 12;
 
 struct Ranking {
-  std::vector<Column> columns;
+  std::vector<PanelColumn> columns;
   std::vector<double> slopes;
 };
 
 [[nodiscard]] Ranking fit_ranking(std::span<const Panel* const> training,
-                                  const std::vector<Column>& columns);
+                                  const std::vector<PanelColumn>& columns);
 
 // sum of slope x column, for the nations of a question.
 [[nodiscard]] std::vector<double> ranking_scores(const Ranking& ranking, const Question& question);
@@ -34,8 +34,8 @@ struct Ranking {
 // The columns, two to five with alignment among them, whose ranking has the highest mean AUC when
 // each of the training episodes is left out in turn. Where none of them tells rankings apart: al,
 // ex, af, co.
-[[nodiscard]] std::vector<Column> choose_columns(std::span<const Panel* const> training);
+[[nodiscard]] std::vector<PanelColumn> choose_columns(std::span<const Panel* const> training);
 
-[[nodiscard]] std::string column_name(Column column);
+[[nodiscard]] std::string column_name(PanelColumn column);
 
 }  // namespace recognition

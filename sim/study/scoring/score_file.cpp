@@ -171,7 +171,7 @@ void add_rankings(const ScoreSheet& sheet, const Axes& axes, LabelledFile& file)
         place_of(axes.episodes, row.episode) * names.size() + place_of(names, row.ranking);
     auc[cell] = row.auc;
     Texts chosen;
-    for (const Column column : row.columns) chosen.push_back(column_name(column));
+    for (const PanelColumn column : row.columns) chosen.push_back(column_name(column));
     columns[cell] = join(chosen, ", ");
   }
   file.dimensions.push_back({"ranking", names, "ridge logit of one row a nation", ""});

@@ -108,8 +108,8 @@ class Fold {
   [[nodiscard]] const SimulatorFold& simulator() const { return simulator_; }
 
   void rank(ScoreSheet& sheet) const {
-    using enum Column;
-    const std::vector<Column> four{kAlignment, kExposure, kAffinity, kConnectedness};
+    using enum PanelColumn;
+    const std::vector<PanelColumn> four{kAlignment, kExposure, kAffinity, kConnectedness};
     add_ranking("four", four, library_->panels[held_out_], sheet);
     add_ranking("four, leads alone left out", four, library_->leads_panels[held_out_], sheet);
     add_ranking("chosen", choose_columns(training_), library_->panels[held_out_], sheet);
@@ -124,8 +124,8 @@ class Fold {
     arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, n, work); });
   }
 
-  void add_ranking(const std::string& name, const std::vector<Column>& columns, const Panel& panel,
-                   ScoreSheet& sheet) const {
+  void add_ranking(const std::string& name, const std::vector<PanelColumn>& columns,
+                   const Panel& panel, ScoreSheet& sheet) const {
     const Ranking ranking = fit_ranking(training_, columns);
     const Question question = ask(panel, 0, {kRankingMonths});
     RankingRow row{panel.episode, name, columns, question.end(), 0, 0, 0.0};

@@ -45,7 +45,7 @@ struct EntrantTitle {
 struct RankingRow {
   std::string episode;
   std::string ranking;  // "four", "chosen", "four, leads alone left out"
-  std::vector<Column> columns;
+  std::vector<PanelColumn> columns;
   int months = 0;
   int recognised = 0;
   int nations = 0;

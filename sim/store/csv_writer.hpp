@@ -16,9 +16,9 @@ namespace recognition {
 // Quoted where the text holds a comma, a quote or a line end.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 
-class CsvTable {
+class CsvWriter {
  public:
-  CsvTable(const std::filesystem::path& path, WriterOptions options, std::string_view header);
+  CsvWriter(const std::filesystem::path& path, WriterOptions options, std::string_view header);
 
   template <class Format, class... Values>
   void row(const Format& format, const Values&... values) {

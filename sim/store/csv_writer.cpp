@@ -1,4 +1,4 @@
-#include "store/csv_table.hpp"
+#include "store/csv_writer.hpp"
 
 #include <system_error>
 
@@ -13,18 +13,18 @@ std::string csv_cell(std::string_view text) {
   return quoted + '"';
 }
 
-CsvTable::CsvTable(const std::filesystem::path& path, WriterOptions options,
-                   std::string_view header)
+CsvWriter::CsvWriter(const std::filesystem::path& path, WriterOptions options,
+                     std::string_view header)
     : path_(path), file_(path, options) {
   row(FMT_COMPILE("{}\n"), header);
 }
 
-void CsvTable::publish() {
+void CsvWriter::publish() {
   flush();
   file_.publish();
 }
 
-void CsvTable::flush() {
+void CsvWriter::flush() {
   write_all(file_.descriptor(), {buffer_.data(), buffer_.size()}, file_.path());
   buffer_.clear();
 }
