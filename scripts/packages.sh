@@ -14,15 +14,15 @@ reading_packages=(
 )
 # For ./test.
 test_packages=(
-  ccache catch2 librapidcheck-dev clang-format-14 python3-pytest
+  ccache catch2 librapidcheck-dev clang-14 clang-format-14 python3-pytest
 )
 # For ./test --all.
 all_packages=(
-  clang-14 clang-tidy-14 valgrind python3-nbclient python3-ipykernel
+  clang-tidy-14 valgrind python3-nbclient python3-ipykernel
   libboost-mpi-dev libopenmpi-dev openmpi-bin
 )
 if ! grep -qs '^VERSION_CODENAME=jammy' /etc/os-release; then
-  all_packages+=(libclang-rt-14-dev)  # Ubuntu 22.04 has it in a package that clang-14 brings
+  test_packages+=(libclang-rt-14-dev)  # Ubuntu 22.04 has it in a package that clang-14 brings
 fi
 
 is_installed() {

@@ -8,26 +8,18 @@
 namespace recognition {
 namespace {
 
-using test::scenarios_dir;
-
-const Atlas& atlas() {
-  static const Atlas kAtlas = read_atlas(scenarios_dir() / "world");
-  return kAtlas;
-}
-
-Episode episode(const std::string& name) {
-  return read_episode(scenarios_dir() / "episodes", name);
-}
+using test::shipped_atlas;
+using test::shipped_episode;
 
 TEST_CASE("before Russia's act there was no event in 47 months") {
-  const auto rate = base_rate(atlas(), episode("taliban_2021"), Month{2025, 6});
+  const auto rate = base_rate(shipped_atlas(), shipped_episode("taliban_2021"), Month{2025, 6});
   REQUIRE(rate);
   CHECK(rate->recognitions == 0);
   CHECK(rate->nation_months == 192 * 47);
 }
 
 TEST_CASE("who has recognised is no longer exposed, and scripted leaders are told apart") {
-  const auto rate = base_rate(atlas(), episode("taliban_2021"), Month{2026, 1});
+  const auto rate = base_rate(shipped_atlas(), shipped_episode("taliban_2021"), Month{2026, 1});
   REQUIRE(rate);
   CHECK(rate->recognitions == 1);
   CHECK(rate->scripted == 1);
@@ -35,18 +27,18 @@ TEST_CASE("who has recognised is no longer exposed, and scripted leaders are tol
 }
 
 TEST_CASE("without a record before the cut-off there is no base rate") {
-  CHECK_FALSE(base_rate(atlas(), episode("kosovo_2008"), Month{2008, 1}));
+  CHECK_FALSE(base_rate(shipped_atlas(), shipped_episode("kosovo_2008"), Month{2008, 1}));
 }
 
 TEST_CASE("the base rate is what a world of the same months says, month by month") {
   for (const std::string name : {"kosovo_2008", "palestine_1988", "prc_1949", "libya_ntc_2011"}) {
-    const Episode known = episode(name);
+    const Episode known = shipped_episode(name);
     const Month first = known.start.in_month();
     const int months = 40;
     WorldRequest request;
     request.first_month = first;
     request.months = months;
-    const World world = build_world(atlas(), known, request);
+    const World world = build_world(shipped_atlas(), known, request);
     std::vector<Rung> rungs = world.rung_before;
     int recognitions = 0;
     std::int64_t exposure = 0;
@@ -64,7 +56,7 @@ TEST_CASE("the base rate is what a world of the same months says, month by month
         rungs[i] = move.to;
       }
     }
-    const auto rate = base_rate(atlas(), known, first + (months - 1));
+    const auto rate = base_rate(shipped_atlas(), known, first + (months - 1));
     INFO(name);
     REQUIRE(rate);
     CHECK(rate->recognitions == recognitions);

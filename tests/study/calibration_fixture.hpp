@@ -6,15 +6,6 @@
 
 namespace recognition::test {
 
-[[nodiscard]] inline const Atlas& shipped_atlas() {
-  static const Atlas atlas = read_atlas(scenarios_dir() / "world");
-  return atlas;
-}
-
-[[nodiscard]] inline Episode shipped_episode(const std::string& name) {
-  return read_episode(scenarios_dir() / "episodes", name);
-}
-
 [[nodiscard]] inline EpisodeRecord shipped_record(const std::string& name, int months,
                                                   double low_weight = 0.5) {
   RecordOptions options;

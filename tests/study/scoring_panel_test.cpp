@@ -11,15 +11,8 @@ namespace recognition {
 namespace {
 
 using test::scenarios_dir;
-
-const Atlas& panel_atlas() {
-  static const Atlas kAtlas = read_atlas(scenarios_dir() / "world");
-  return kAtlas;
-}
-
-Episode shipped_episode(const std::string& name) {
-  return read_episode(scenarios_dir() / "episodes", name);
-}
+using test::shipped_atlas;
+using test::shipped_episode;
 
 std::size_t place_in(const Panel& panel, const std::string& nation) {
   const auto found = std::find(panel.nations.begin(), panel.nations.end(), nation);
@@ -28,7 +21,7 @@ std::size_t place_in(const Panel& panel, const std::string& nation) {
 }
 
 TEST_CASE("a panel knows the months of the record, and who is not ranked") {
-  const Panel panel = read_panel(panel_atlas(), shipped_episode("kosovo_2008"));
+  const Panel panel = read_panel(shipped_atlas(), shipped_episode("kosovo_2008"));
   CHECK(panel.months == 60);
   CHECK(panel.recognised[place_in(panel, "CRI")] == 0);
   CHECK(panel.recognised[place_in(panel, "ESP")] == kNeverRecognised);
@@ -37,29 +30,29 @@ TEST_CASE("a panel knows the months of the record, and who is not ranked") {
   }
   CHECK(panel.ranked[place_in(panel, "ITA")] == 1);
   const Panel leads =
-      read_panel(panel_atlas(), shipped_episode("kosovo_2008"), {RankedSet::kNoLeads});
+      read_panel(shipped_atlas(), shipped_episode("kosovo_2008"), {RankedSet::kNoLeads});
   CHECK(leads.ranked[place_in(leads, "GBR")] == 1);
   CHECK(leads.ranked[place_in(leads, "USA")] == 0);
 }
 
 TEST_CASE("a record that is complete to a month ends the panel there") {
-  CHECK(read_panel(panel_atlas(), shipped_episode("bangladesh_1971")).months == 5);
-  CHECK(read_panel(panel_atlas(), shipped_episode("libya_ntc_2011")).months == 7);
+  CHECK(read_panel(shipped_atlas(), shipped_episode("bangladesh_1971")).months == 5);
+  CHECK(read_panel(shipped_atlas(), shipped_episode("libya_ntc_2011")).months == 7);
   CHECK(complete_months(shipped_episode("libya_ntc_2011"), 3) == 3);
 }
 
 TEST_CASE("a lower rung makes a panel of the ladder") {
-  const Panel missions = read_panel(panel_atlas(), shipped_episode("taliban_2021"),
+  const Panel missions = read_panel(shipped_atlas(), shipped_episode("taliban_2021"),
                                     {RankedSet::kNoSponsors, kMission});
   CHECK(missions.recognised[place_in(missions, "PAK")] == 0);  // its embassy stayed open
-  const Panel recognition = read_panel(panel_atlas(), shipped_episode("taliban_2021"));
+  const Panel recognition = read_panel(shipped_atlas(), shipped_episode("taliban_2021"));
   CHECK(recognition.recognised[place_in(recognition, "PAK")] == kNeverRecognised);
 }
 
 TEST_CASE("every column of every shipped episode is a number, standardised over the ranked") {
   for (const std::string& name : list_episodes(scenarios_dir() / "episodes")) {
     INFO(name);
-    const Panel panel = read_panel(panel_atlas(), shipped_episode(name));
+    const Panel panel = read_panel(shipped_atlas(), shipped_episode(name));
     for (const auto& column : panel.columns) {
       REQUIRE(column.size() == panel.size());
       for (const double value : column) REQUIRE(std::isfinite(value));
@@ -79,7 +72,7 @@ TEST_CASE("every column of every shipped episode is a number, standardised over 
 TEST_CASE("the four columns rank the large episodes from what the others taught") {
   std::vector<Panel> panels;
   for (const std::string& name : list_episodes(scenarios_dir() / "episodes")) {
-    panels.push_back(read_panel(panel_atlas(), shipped_episode(name)));
+    panels.push_back(read_panel(shipped_atlas(), shipped_episode(name)));
   }
   using enum PanelColumn;
   double sum = 0.0;

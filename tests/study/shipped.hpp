@@ -1,5 +1,5 @@
 #pragma once
-// Runs of the shipped scenarios, changed a little, for tests.
+// The shipped world and episodes, and runs of the shipped scenarios changed a little, for tests.
 
 #include <memory>
 #include <string>
@@ -15,6 +15,15 @@ namespace recognition::test {
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
 [[nodiscard]] inline std::filesystem::path scenarios_dir() { return source_dir() / "scenarios"; }
+
+[[nodiscard]] inline const Atlas& shipped_atlas() {
+  static const Atlas atlas = read_atlas(scenarios_dir() / "world");
+  return atlas;
+}
+
+[[nodiscard]] inline Episode shipped_episode(const std::string& name) {
+  return read_episode(scenarios_dir() / "episodes", name);
+}
 
 [[nodiscard]] inline std::unique_ptr<const PreparedRun> prepare_shipped(
     const std::string& name, const Settings& settings = {},
