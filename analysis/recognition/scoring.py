@@ -1,5 +1,7 @@
 """What scores of held-out episodes say, laid out for figures and tables."""
 
+import textwrap
+
 import numpy as np
 import xarray
 
@@ -23,6 +25,11 @@ def rule_of(scores: xarray.Dataset, rule: str | None) -> int:
 
 def titles(scores: xarray.Dataset) -> list[str]:
     return texts(scores["entrant_title" if "entrant_title" in scores else "entrant"].values)
+
+
+def names(scores: xarray.Dataset, letters: int) -> list[str]:
+    """Titles without what stands behind a colon, in lines of so many letters."""
+    return [textwrap.fill(title.partition(":")[0], letters) for title in titles(scores)]
 
 
 def large(scores: xarray.Dataset) -> np.ndarray:

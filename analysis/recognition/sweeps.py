@@ -1,5 +1,6 @@
 """What points of a sweep say: means of an outcome with intervals, laid out along axes."""
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,11 +68,22 @@ def last_month(sweep: xarray.Dataset) -> str:
 
 
 def axes_table(sweep: xarray.Dataset) -> pandas.DataFrame:
-    """One row a point, one column an axis: numbers where the axis is numeric, else labels."""
+    """One row a point, one column an axis: numbers where the axis is numeric, else its labels.
+
+    Labels keep the order of the sweep; months, which may be sampled, that of time.
+    """
     value, label = sweep.axis_value.values, sweep.axis_label.values
-    columns = {name: value[:, place] if np.isfinite(value[:, place]).all() else label[:, place]
+    columns = {name: value[:, place] if np.isfinite(value[:, place]).all()
+               else in_order(texts(label[:, place]))
                for place, name in enumerate(texts(sweep.axis.values))}
     return pandas.DataFrame(columns, index=sweep.point.values)
+
+
+def in_order(labels: list[str]) -> pandas.Categorical:
+    found = list(dict.fromkeys(labels))
+    if all(re.fullmatch(r"\d{4}-\d\d", each) for each in found):
+        found.sort()
+    return pandas.Categorical(labels, categories=found, ordered=True)
 
 
 def chosen_axes(sweep: xarray.Dataset, names: list[str] | None, number: int) -> list[str]:

@@ -119,11 +119,12 @@ def discovery():
         "box_values": (("box", "axis"), [["at least 1.2", "any"], ["any", "2.1 to 4"]]),
         "box_p": (("box", "axis"), [[0.0001, np.nan], [np.nan, 0.03]]),
         "step_box": ("step", np.repeat([1, 2], (8, 4))),
+        "step_kind": ("step", ["start", *["peel"] * 6, "chosen", "start", "peel", "peel", "chosen"]),
         "step_coverage": ("step", coverage), "step_density": ("step", density),
     }, coords={"box": [1, 2], "axis": ["parameters.beta_F", "parameters.rho"],
                "step": np.arange(steps)},
         attrs=attributes("discovery", criterion="recognitions >= 5 by 2030-12", points=400,
-                         points_of_interest=80))
+                         least_share=0.5, points_of_interest=80))
 
 
 def calibration():

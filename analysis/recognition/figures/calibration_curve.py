@@ -27,7 +27,7 @@ def calibration_curve(scores: xarray.Dataset, rule: str | None = None) -> Figure
     scoring.need(scores, "bin_observed", "bin_nations")
     horizons = [h for h in range(scores.sizes["horizon"])
                 if (scores.bin_nations.values[place, h] > 0).any()]
-    names = scoring.titles(scores)
+    names = scoring.names(scores, 40)
     columns = min(2, len(horizons))
     rows = -(-len(horizons) // columns)
     figure, panels = style.sheet(
@@ -47,9 +47,9 @@ def calibration_curve(scores: xarray.Dataset, rule: str | None = None) -> Figure
     return figure
 
 
-def frame(axes, title: str) -> None:
+def frame(axes, title: str, size: float = 8.5) -> None:
     axes.plot((0, 1), (0, 1), color=style.SOFT, lw=0.8, ls="--")
-    axes.set_title(title)
+    axes.set_title(title, fontsize=size)
     axes.set_xlim(-0.02, 1.02)
     axes.set_ylim(-0.02, 1.02)
     style.percent_axis(axes.xaxis)
@@ -61,7 +61,7 @@ def frame(axes, title: str) -> None:
 def of_numbers(scores: xarray.Dataset, place: int) -> Figure:
     """The curve of the number of recognisers, all horizons together, one panel an entrant."""
     scoring.need(scores, "pit")
-    names = scoring.titles(scores)
+    names = scoring.names(scores, 26)
     values = scores.pit.values[:, place].reshape(-1, len(names))
     kept = [entrant for entrant in range(len(names)) if np.isfinite(values[:, entrant]).any()]
     figure, (row,) = style.sheet(
@@ -78,7 +78,7 @@ def of_numbers(scores: xarray.Dataset, place: int) -> Figure:
         axes.fill_between(chance, low, high, color=style.LAND, lw=0, gid=f"band {entrant}")
         axes.step(known, np.arange(1, len(known) + 1) / len(known), where="post",
                   color=style.BLUE, gid=f"curve {entrant}")
-        frame(axes, f"{names[entrant]} ({len(known)})")
+        frame(axes, f"{names[entrant]} ({len(known)})", 6.5)
     row[0].set_ylabel("share of forecasts")
     return figure
 

@@ -20,7 +20,7 @@ def coverage(scores: xarray.Dataset, rule: str | None = None) -> Figure:
     """
     scoring.need(scores, "recognised", "number_low_50", "number_high_90")
     place = scoring.rule_of(scores, rule)
-    names = scoring.titles(scores)
+    names = scoring.names(scores, 38)
     shares = {level: scoring.covered(scores, level, place) for level in LEVELS}
     kept = [entrant for entrant in range(len(names))
             if np.isfinite(shares[90][:, :, entrant]).any()]
@@ -41,7 +41,7 @@ def coverage(scores: xarray.Dataset, rule: str | None = None) -> Figure:
         axes.plot(hits / number, rows, ls="none", marker="o", ms=4.2, color=style.BLUE,
                   gid=f"coverage {level}")
         axes.set_title(f"{level}% intervals ({int(number.max(initial=0))} forecasts)")
-        axes.set_xlim(0, 1.02)
+        axes.set_xlim(-0.03, 1.03)
         style.percent_axis(axes.xaxis)
         axes.grid(axis="x")
     row[0].set_yticks(rows, [names[entrant] for entrant in kept])

@@ -6,6 +6,9 @@ from matplotlib.figure import Figure
 
 from ..summaries import texts
 from . import panels, style
+from .labels import label_points
+
+LABELLED = 8  # of the axes: the strongest
 
 
 @style.styled
@@ -35,14 +38,16 @@ def morris(analysis: xarray.Dataset, outcome: str | None = None) -> Figure:
                     gid=f"interval {place}")
         axes.plot(star, sigma, ls="none", marker="o", ms=4, color=style.BLUE, gid=f"axes {place}")
         axes.axvline(noise, color=style.SOFT, lw=1, ls="--", gid=f"noise {place}")
-        strongest = np.argsort(-star, kind="stable")[:8]
-        for each in strongest:
-            axes.annotate(names[each].removeprefix("parameters."), (star[each], sigma[each]),
-                          (3, 3), textcoords="offset points", fontsize=6.3)
-        axes.set_title(texts(analysis.outcome.values)[place], fontsize=7.5)
+        axes.set_title(style.wrapped(texts(analysis.outcome.values)[place], len(chosen)),
+                       fontsize=7.5)
         axes.set_xlabel("μ*")
-        axes.set_xlim(left=0)
-        axes.set_ylim(bottom=0)
+        axes.set_xlim(0, 1.25 * max(np.nanmax(high), noise) or 1)
+        axes.set_ylim(-0.05 * np.nanmax(sigma), 1.12 * np.nanmax(sigma) or 1)
         axes.grid()
     row[0].set_ylabel("σ")
+    for axes, place in zip(row, chosen):
+        star = analysis.morris_mu_star.values[place, 0]
+        strongest = np.argsort(-star, kind="stable")[:LABELLED]
+        label_points(axes, star[strongest], analysis.morris_sigma.values[place, 0][strongest],
+                     [names[each].removeprefix("parameters.") for each in strongest])
     return figure

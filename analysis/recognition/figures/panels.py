@@ -6,13 +6,18 @@ from ..errors import ResultError
 from ..summaries import texts
 
 MOST = 3
+YEARLY = "recognitions by "
 
 
 def outcomes(analysis: xarray.Dataset, name: str | None) -> list[int]:
-    """Positions of the outcomes to draw: the one named, or the first few."""
+    """Positions of the outcomes to draw: the one named, or the first few.
+
+    Of the recognitions by the end of each year the last stands for all, as on the screen.
+    """
     known = texts(analysis.outcome.values)
     if name is None:
-        return list(range(min(MOST, len(known))))
+        yearly = [place for place, each in enumerate(known) if each.startswith(YEARLY)]
+        return [place for place in range(len(known)) if place not in yearly[:-1]][:MOST]
     if name not in known:
         raise ResultError(f"“{name}” is no outcome of this analysis: it has {'; '.join(known)}.")
     return [known.index(name)]

@@ -24,8 +24,9 @@ def pawn(analysis: xarray.Dataset, outcome: str | None = None) -> Figure:
         1.7 + 0.26 * len(names), f"{analysis.attrs['title']}: what moves the distribution",
         "Distance between the distribution of the outcome and that within slices of the "
         "parameter, median over slices; bars: "
-        f"{100 * float(analysis.attrs['confidence']):.0f}% bootstrap intervals. Left of the grey "
-        f"line, a parameter is not told apart from a meaningless one. {panels.group_note(analysis)}"
+        f"{100 * float(analysis.attrs['confidence']):.0f}% bootstrap intervals, which resampling "
+        "shifts to the right where a distance is small. Left of the grey line, a parameter is not "
+        f"told apart from a meaningless one. {panels.group_note(analysis)}"
         f"{style.provenance(analysis)}", columns=len(chosen), sharey=True)
     rows = np.arange(len(names))
     for axes, place in zip(row, chosen):
@@ -33,7 +34,8 @@ def pawn(analysis: xarray.Dataset, outcome: str | None = None) -> Figure:
               analysis.pawn_interval.values[place, 0][order], True, f"pawn {place}")
         axes.axvline(float(analysis.pawn_chance.values[place, 0]), color=style.SOFT, lw=1, ls="--",
                      gid=f"chance {place}")
-        axes.set_title(texts(analysis.outcome.values)[place], fontsize=7.5)
+        axes.set_title(style.wrapped(texts(analysis.outcome.values)[place], len(chosen)),
+                       fontsize=7.5)
         axes.set_xlabel("distance, 0 to 1")
         axes.set_xlim(left=0)
         axes.grid(axis="x")

@@ -8,21 +8,25 @@ from .. import derived
 from ..summaries import texts
 from . import style
 
+PEELED = ("start", "peel")  # steps that lead inwards; later ones end at the chosen box
+
 
 @style.styled
 def peeling(discovery: xarray.Dataset) -> Figure:
     """Coverage against density along the peeling of every box, and the limits of the boxes.
 
     discovery: a result of `recognition discover`. Drawn are `step_coverage` and `step_density`
-    (step); the chosen box (`box_coverage`, `box_density`) has a 90% Wilson interval of its density.
+    (step) from all points inwards; the chosen box (`box_coverage`, `box_density`) has a 90% Wilson interval of its density.
     """
     boxes = discovery.box.values
     figure, (row,) = style.sheet(
         3.4 + 0.12 * len(boxes), f"{discovery.attrs['title']}: when “"
         f"{discovery.attrs['criterion']}”",
         f"Of {int(discovery.attrs['points']):,} points, {int(discovery.attrs['points_of_interest']):,}"
-        " meet the criterion. Coverage: share of these inside the box. Density: share of the "
-        "box's points that meet it; bars: 90% Wilson interval. A box is a description of the "
+        f" are of interest: at least {100 * float(discovery.attrs['least_share']):.0f}% of their "
+        "histories meet the criterion. Coverage: share of these inside the box. Density: share of "
+        "the box's points that are of interest. Small dots: peeled step by step; large: the box "
+        "chosen, without what chance would do as well; bars: 90% Wilson interval. A box is a description of the "
         "model's outcomes, not a cause. " + style.provenance(discovery),
         columns=2, width_ratios=(1.2, 1))
     axes, words = row
@@ -42,7 +46,7 @@ def peeling(discovery: xarray.Dataset) -> Figure:
 
 
 def path(axes, discovery: xarray.Dataset, box: int, step: int) -> None:
-    inside = discovery.step_box.values == box
+    inside = (discovery.step_box.values == box) & np.isin(discovery.step_kind.values, PEELED)
     colour = style.SERIES[step % len(style.SERIES)]
     axes.plot(discovery.step_coverage.values[inside], discovery.step_density.values[inside],
               color=colour, lw=0.8, marker=".", ms=4, alpha=0.7, gid=f"steps {box}")

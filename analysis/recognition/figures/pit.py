@@ -28,13 +28,13 @@ def pit(scores: xarray.Dataset, rule: str | None = None) -> Figure:
     columns = min(4, len(kept))
     rows = -(-len(kept) // columns)
     figure, panels = style.sheet(
-        1.3 + 1.35 * rows, "Where what came lies within the forecasts (PIT)",
+        1.3 + 1.5 * rows, "Where what came lies within the forecasts (PIT)",
         f"Held-out episodes, rule “{scores.rule.values[place]}”. Level bars are calibrated; heaped "
         "left, too many recognisers were forecast, heaped at both ends, too sure. Band: 90% of "
         "the counts of a calibrated forecast if all were independent, which horizons of one "
         "episode are not. " + style.provenance(scores),
         rows=rows, columns=columns, sharex=True)
-    names = scoring.titles(scores)
+    names = scoring.names(scores, 29)
     for axes in panels.ravel()[len(kept):]:
         axes.axis("off")
     for axes, entrant in zip(panels.ravel(), kept):
@@ -51,6 +51,7 @@ def histogram(axes, values: np.ndarray, name: str, entrant: int) -> None:
                     alpha=0.8)
     for place, bar in enumerate(bars):
         bar.set_gid(f"bin {entrant} {place}")
-    axes.set_title(f"{name} ({len(known)})", fontsize=7)
+    axes.set_title(f"{name} ({len(known)})", fontsize=6.5)
+    style.whole_axis(axes.yaxis)
     axes.set_xlim(0, 1)
     axes.set_xticks((0, 0.5, 1))

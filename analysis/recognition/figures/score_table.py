@@ -10,7 +10,7 @@ from ..summaries import texts
 from . import style
 
 MEASURES = (("auc", "AUC: who\n(higher is better)", 0.5),
-            ("log_behind", "log score behind the first\n(above 0: the first is better)", 0.0),
+            ("log_behind", "log score behind\nthe first (above 0:\nthe first is better)", 0.0),
             ("brier", "Brier score: who\n(lower is better)", None),
             ("crps", "CRPS: how many\n(lower is better)", None))
 
@@ -22,8 +22,8 @@ def score_table(scores: xarray.Dataset, rule: str | None = None, horizon: int | 
 
     scores: a result of `recognition score`; rule: "transferred" or "reset" (None: the first);
     horizon: months (None: the longest). Drawn are `auc`, `log_behind`, `brier` and `crps` (episode,
-    rule, horizon, entrant); the simulator is blue, baselines are grey squares. Bars: 90% interval of the mean over episodes (Student's t), of which
-    there are few.
+    rule, horizon, entrant); the simulator is blue, baselines are grey
+    squares. Bars: 90% interval of the mean over episodes (Student's t), of which there are few.
     """
     shown = [each for each in MEASURES if each[0] in scores]
     if not shown:
@@ -34,12 +34,12 @@ def score_table(scores: xarray.Dataset, rule: str | None = None, horizon: int | 
         raise ResultError(f"{horizon} months is no horizon of these scores: they have "
                           f"{', '.join(map(str, lengths))}.")
     at = len(lengths) - 1 if horizon is None else lengths.index(horizon)
-    names = scoring.titles(scores)
+    names = scoring.names(scores, 38)
     counted, own = scoring.large(scores), scoring.own(scores)
     figure, (row,) = style.sheet(
-        1.8 + 0.25 * len(names), f"Held-out episodes, {lengths[at]} months: simulator and baselines",
-        f"Rule “{texts(scores.rule.values)[place]}”. Dots: mean over the {int(counted.sum())} "
-        "episodes that count; ticks: each of these episodes; bars: 90% interval of the mean over "
+        1.8 + 0.27 * len(names), f"Held-out episodes, {lengths[at]} months: simulator and baselines",
+        f"Rule “{texts(scores.rule.values)[place]}”. Dots: mean over the episodes that "
+        f"count, {int(counted.sum())} here; ticks: each of them; bars: 90% interval of the mean over "
         "episodes (Student's t). The grey line is a coin's AUC, or no difference. "
         + style.provenance(scores), columns=len(shown), sharey=True)
     for axes, (name, words, neutral) in zip(row, shown):
@@ -49,6 +49,7 @@ def score_table(scores: xarray.Dataset, rule: str | None = None, horizon: int | 
         if neutral is not None:
             axes.axvline(neutral, color=style.SOFT, lw=1, ls="--")
         axes.set_title(words, fontsize=6.8)
+        axes.margins(x=0.12)
         axes.grid(axis="x")
         axes.tick_params(axis="y", length=0)
     row[0].set_yticks(range(len(names)), names)

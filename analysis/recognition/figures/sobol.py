@@ -21,7 +21,7 @@ def sobol(analysis: xarray.Dataset, outcome: str | None = None) -> Figure:
     names = texts(analysis.axis.values)
     order = np.argsort(-analysis.sobol_total.values[chosen[0], 0], kind="stable")
     figure, (row,) = style.sheet(
-        1.7 + 0.3 * len(names), f"{analysis.attrs['title']}: where the variance comes from",
+        1.9 + 0.3 * len(names), f"{analysis.attrs['title']}: where the variance comes from",
         "Filled: first-order index, the share of variance that the parameter explains alone. "
         "Hollow: total index, with all interactions. Bars: "
         f"{100 * float(analysis.attrs['confidence']):.0f}% bootstrap intervals, which may pass 0 "
@@ -34,8 +34,9 @@ def sobol(analysis: xarray.Dataset, outcome: str | None = None) -> Figure:
                   analysis[f"{name}_interval"].values[place, 0][order], filled,
                   f"{name} {place}")
         noise = float(analysis.noise_share.values[place, 0])
-        axes.set_title(f"{texts(analysis.outcome.values)[place]}\nchance: {100 * noise:.0f}% of a "
-                       "single history's variance", fontsize=7)
+        words = (texts(analysis.outcome.values)[place],
+                 f"chance: {100 * noise:.0f}% of a single history's variance")
+        axes.set_title("\n".join(style.wrapped(line, len(chosen)) for line in words), fontsize=7)
         axes.axvline(0, color=style.INK, lw=0.6)
         axes.set_xlabel("share of variance")
         axes.grid(axis="x")

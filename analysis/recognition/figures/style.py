@@ -87,6 +87,11 @@ def save(figure: Figure, path: Path) -> None:
                           "Choose another --output.") from error
 
 
+def wrapped(words: str, columns: int) -> str:
+    """Words broken into lines that fit above one of so many panels of a sheet."""
+    return textwrap.fill(words, 104 // columns - 4)
+
+
 def signed(value: float, digits: int = 2) -> str:
     """A number with its sign, a true minus; none where it rounds to 0."""
     if round(value, digits) == 0:

@@ -1,5 +1,7 @@
 """Who next: nations ranked by the chance to recognise."""
 
+import os.path
+
 import numpy as np
 import xarray
 from matplotlib.figure import Figure
@@ -29,7 +31,7 @@ def who_next(run: xarray.Dataset, *others: xarray.Dataset, by: str | None = None
         raise ResultError("Nobody draws freely in this run: there is no further recogniser.")
     month = derived.month_text(run, by)
     figure, ((axes,),) = style.sheet(
-        1.5 + 0.21 * len(chosen), f"{run.attrs['title']}: who next?",
+        1.5 + 0.21 * len(chosen), f"{common_title((run, *others))}: who next?",
         "Dots: share of replicates in which the nation has recognised. Bars: 90% interval of "
         "Monte-Carlo error alone, which says nothing on how right the model is. In brackets: "
         "the rung at the start. Left out: nations at rung 4 at the start or taken there by a script. "
@@ -47,6 +49,14 @@ def who_next(run: xarray.Dataset, *others: xarray.Dataset, by: str | None = None
 def spread(step: int, number: int) -> float:
     """Places several marks of one row below each other."""
     return 0.0 if number == 1 else 0.3 * (step - (number - 1) / 2)
+
+
+def common_title(runs: tuple[xarray.Dataset, ...]) -> str:
+    """What the titles of all runs begin with, up to a colon; the first title where that is none."""
+    titles = [str(run.attrs["title"]) for run in runs]
+    if len(set(titles)) == 1:
+        return titles[0]
+    return os.path.commonprefix(titles).rpartition(": ")[0] or titles[0]
 
 
 def telling_names(runs: tuple[xarray.Dataset, ...]) -> list[str]:
