@@ -18,6 +18,14 @@ def test_a_comparison_keeps_levels_of_all_and_differences_of_the_policies():
     assert first["interval"][0][1] == pytest.approx([0.9, 1.1])
 
 
+def test_policies_over_one_scenario_have_its_title_and_are_told_by_their_names():
+    whole = other_results.comparison()
+    whole["scenario_title"] = ("scenario", ["As it is", "As it is", "Road map"])
+    told = comparison.comparison_data(whole)
+    assert told["base"]["title"] == "base"
+    assert [policy["title"] for policy in told["policies"]] == ["china", "Road map"]
+
+
 def test_a_measure_that_is_the_same_everywhere_is_left_out():
     keys = [measure["key"] for measure
             in comparison.comparison_data(other_results.comparison())["measures"]]

@@ -89,9 +89,8 @@ def regret(comparison: xarray.Dataset, titles: list[str]) -> dict | None:
 
 
 def unique(titles: list[str], names: list[str]) -> list[str]:
-    """Titles, with the names of the scenarios where several have the same title."""
-    return [title if titles.count(title) == 1 else f"{title} ({name})"
-            for title, name in zip(titles, names)]
+    """Titles; the names of the scenarios where several have the same title, as policies do."""
+    return [title if titles.count(title) == 1 else name for title, name in zip(titles, names)]
 
 
 def plain(values: np.ndarray):
