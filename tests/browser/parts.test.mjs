@@ -41,6 +41,14 @@ test("scores stand beside baselines, and say when the model loses", () => visit(
   assert.match(await page.textContent("#validation table"), /truth inside the 50% interval/);
 }));
 
+test("parts that the program made: names fit their drawings, and the ledger has the posterior of the run", () => visit("real", async (page) => {
+  const [left, ...begins] = await page.$eval("#figure-scores .drawing svg", (svg) => [svg, ...svg.querySelectorAll("text")].map((each) => each.getBoundingClientRect().left));
+  assert.ok(begins.length > 10, `${begins.length} names and numbers`);
+  for (const each of begins) assert.ok(each >= left - 1, `a name begins ${left - each} pixels outside`);
+  assert.match(await page.textContent("#figure-policies .says"), /\+china-recognises [+−][\d.]+ \(90% interval/);
+  assert.match(await page.textContent("#ledger"), /\d \(−?-?[\d.]+ to [\d.]+\)/);
+}));
+
 test("the ledger shows what a calibration has learnt, and from what", () => visit("parts", async (page) => {
   const row = await page.locator("#ledger tbody tr", { has: page.locator("th", { hasText: /^beta_al$/ }) }).textContent();
   assert.match(row, /0\.9123 \(0\.5 to 1\.25\)/);

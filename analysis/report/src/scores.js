@@ -62,10 +62,11 @@ function drawing(width, means, rows, measure) {
   const known = means.filter((row) => row.mean !== null);
   const colour = (row) => (row.own ? "var(--accent)" : "var(--soft)");
   return Plot.plot({
-    width, height: 26 * Math.max(known.length, 1) + 60, marginLeft: width < 500 ? 120 : 190, marginRight: 16,
+    width, height: (width < 500 ? 58 : 34) * Math.max(known.length, 1) + 60, marginLeft: width < 500 ? 120 : 190, marginRight: 16,
     x: { label: `${measure.key} (${measure.more ? "more" : "less"} is better)`, grid: true, axis: "top", nice: true, ticks: width < 500 ? 4 : 8 },
-    y: { label: null, domain: known.map((row) => row.entrant), tickSize: 0 },
+    y: { axis: null, domain: known.map((row) => row.entrant) },
     marks: [
+      Plot.axisY({ label: null, tickSize: 0, lineWidth: width < 500 ? 10 : 17 }),  // long names in lines
       Plot.dot(rows.filter((row) => known.some((each) => each.entrant === row.entrant)), { y: "entrant", x: "score", r: 2.5, stroke: colour, strokeOpacity: 0.7 }),
       Plot.dot(known, { y: "entrant", x: "mean", r: 5.5, fill: colour }),
       Plot.tip(rows, Plot.pointer({ y: "entrant", x: "score", title: (row) => `${row.entrant}\n${row.episode}: ${number(row.score, 3)}` })),
