@@ -7,33 +7,12 @@
 #include <fstream>
 
 #include "core/problems.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace recognition {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A directory of its own, gone at the end.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "recognition-text-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no scratch directory");
-    path_ = name;
-  }
-  ~Scratch() { fs::remove_all(path_); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  [[nodiscard]] fs::path file(std::string_view content) const {
-    std::ofstream{path_ / "file.txt", std::ios::binary} << content;
-    return path_ / "file.txt";
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 // What reading `path` says, its directory left out.
 std::string refusal(const fs::path& path, std::uintmax_t limit_bytes = 1000) {
@@ -46,22 +25,23 @@ std::string refusal(const fs::path& path, std::uintmax_t limit_bytes = 1000) {
 }
 
 TEST_CASE("text: a file comes back as it is") {
-  const Scratch scratch;
+  const test::TemporaryFolder scratch;
   for (const std::string_view content :
        {"", "a\nb\n", "no end", "crlf\r\n\r\n", "ž \xE2\x82\xAC \xF0\x9F\x8C\x8D\n"}) {
-    CHECK(read_text_file(scratch.file(content)) == content);
+    CHECK(read_text_file(scratch.write("file.txt", content)) == content);
   }
 }
 
 TEST_CASE("text: a byte-order mark is dropped") {
-  const Scratch scratch;
-  CHECK(read_text_file(scratch.file("\xEF\xBB\xBF"
-                                    "a = 1\n")) == "a = 1\n");
-  CHECK(read_text_file(scratch.file("\xEF\xBB\xBF")).empty());
+  const test::TemporaryFolder scratch;
+  CHECK(read_text_file(scratch.write("file.txt",
+                                     "\xEF\xBB\xBF"
+                                     "a = 1\n")) == "a = 1\n");
+  CHECK(read_text_file(scratch.write("file.txt", "\xEF\xBB\xBF")).empty());
 }
 
 TEST_CASE("text: a missing file is refused") {
-  const Scratch scratch;
+  const test::TemporaryFolder scratch;
   const std::string message =
       "gone.txt: there is no such file. Check the path; relative paths start where you are.";
   CHECK(refusal(scratch.path() / "gone.txt") == message);
@@ -70,44 +50,44 @@ TEST_CASE("text: a missing file is refused") {
 }
 
 TEST_CASE("text: a directory is refused") {
-  const Scratch scratch;
+  const test::TemporaryFolder scratch;
   fs::create_directory(scratch.path() / "dir");
   CHECK(refusal(scratch.path() / "dir") ==
         "dir: this is not a regular file. Give the path of a file.");
 }
 
 TEST_CASE("text: a file above the limit is refused before it is read") {
-  const Scratch scratch;
-  CHECK(refusal(scratch.file("12345"), 5) == "read");
-  CHECK(refusal(scratch.file("123456"), 5) ==
+  const test::TemporaryFolder scratch;
+  CHECK(refusal(scratch.write("file.txt", "12345"), 5) == "read");
+  CHECK(refusal(scratch.write("file.txt", "123456"), 5) ==
         "file.txt: this file is too large (6 bytes; the limit is 5). Check that it is the file you "
         "mean.");
-  const fs::path huge = scratch.file("");
+  const fs::path huge = scratch.write("file.txt", "");
   fs::resize_file(huge, std::uintmax_t{1} << 40U);  // sparse
   CHECK(refusal(huge).substr(0, 34) == "file.txt: this file is too large (");
 }
 
 TEST_CASE("text: a binary file is refused") {
-  const Scratch scratch;
-  CHECK(refusal(scratch.file(std::string_view("ab\0c", 4))) ==
+  const test::TemporaryFolder scratch;
+  CHECK(refusal(scratch.write("file.txt", std::string_view("ab\0c", 4))) ==
         "file.txt: this is not a text file (byte 2 is zero). Give the text file itself, not an "
         "archive, a spreadsheet or a result.");
 }
 
 TEST_CASE("text: a byte that is not UTF-8 is named with line and column") {
-  const Scratch scratch;
-  CHECK(refusal(scratch.file("first\nse\xE9 cond\n")) ==
+  const test::TemporaryFolder scratch;
+  CHECK(refusal(scratch.write("file.txt", "first\nse\xE9 cond\n")) ==
         "file.txt:2:3: this byte is not UTF-8 (0xe9). Save the file as UTF-8.");
-  CHECK(refusal(scratch.file("\xFF\xFE")).substr(0, 13) == "file.txt:1:1:");  // UTF-16
+  CHECK(refusal(scratch.write("file.txt", "\xFF\xFE")).substr(0, 13) == "file.txt:1:1:");  // UTF-16
 }
 
 TEST_CASE("text: the column of a bad byte counts characters and not bytes") {
-  const Scratch scratch;
-  CHECK(refusal(scratch.file("žluť \xE9\n")).substr(0, 13) == "file.txt:1:6:");
+  const test::TemporaryFolder scratch;
+  CHECK(refusal(scratch.write("file.txt", "žluť \xE9\n")).substr(0, 13) == "file.txt:1:6:");
 }
 
 TEST_CASE("text: every kind of ill-formed UTF-8 is refused") {
-  const Scratch scratch;
+  const test::TemporaryFolder scratch;
   for (const std::string_view bad : {
            "\x80",
            "\xBF",  // a continuation alone
@@ -127,11 +107,12 @@ TEST_CASE("text: every kind of ill-formed UTF-8 is refused") {
            "\xE2\x82(",
        }) {
     CAPTURE(bad.size(), static_cast<int>(bad[0]));
-    CHECK(refusal(scratch.file("x\n" + std::string(bad))).substr(0, 13) == "file.txt:2:1:");
+    CHECK(refusal(scratch.write("file.txt", "x\n" + std::string(bad))).substr(0, 13) ==
+          "file.txt:2:1:");
   }
   for (const std::string_view good : {"\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF",
                                       "\xEE\x80\x80", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
-    CHECK(refusal(scratch.file(good)) == "read");
+    CHECK(refusal(scratch.write("file.txt", good)) == "read");
   }
 }
 

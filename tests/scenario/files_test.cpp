@@ -14,7 +14,7 @@ using test::kLeastScenario;
 using test::request_for;
 
 // The message, with the directory taken out of it.
-std::string message_of(const ScenarioRequest& request, const test::TemporaryDirectory& directory) {
+std::string message_of(const ScenarioRequest& request, const test::TemporaryFolder& directory) {
   try {
     (void)read_scenario(request);
     return "none";
@@ -29,7 +29,7 @@ std::string message_of(const ScenarioRequest& request, const test::TemporaryDire
 }
 
 TEST_CASE("a chain of extends lays files over each other, key by key") {
-  const test::TemporaryDirectory files{"chain"};
+  const test::TemporaryFolder files;
   files.write("base.toml", kLeastScenario +
                                "months = 12\nseed = 5\ntitle = \"base\"\n"
                                "[parameters]\nbeta_r = 2.0\nbeta_d = 3.0\n"
@@ -59,7 +59,7 @@ TEST_CASE("a chain of extends lays files over each other, key by key") {
 }
 
 TEST_CASE("a shipped scenario can be extended by its name from anywhere") {
-  const test::TemporaryDirectory files{"shipped"};
+  const test::TemporaryFolder files;
   const auto mine = files.write("mine.toml", "extends = \"taliban-2025\"\nmonths = 12\n");
   const Scenario scenario = read_scenario(request_for(mine));
   CHECK(scenario.months == 12);
@@ -67,7 +67,7 @@ TEST_CASE("a shipped scenario can be extended by its name from anywhere") {
 }
 
 TEST_CASE("a circle of extends is refused and shown") {
-  const test::TemporaryDirectory files{"circle"};
+  const test::TemporaryFolder files;
   files.write("a.toml", "extends = \"b.toml\"\n");
   files.write("b.toml", "title = \"b\"\nextends = \"c.toml\"\n");
   const auto c = files.write("c.toml", "extends = \"a.toml\"\n");
@@ -81,7 +81,7 @@ TEST_CASE("a circle of extends is refused and shown") {
 }
 
 TEST_CASE("a chain that goes on for too long is refused") {
-  const test::TemporaryDirectory files{"long"};
+  const test::TemporaryFolder files;
   for (int i = 0; i < 40; ++i) {
     files.write(fmt::format("f{}.toml", i), fmt::format("extends = \"f{}.toml\"\n", i + 1));
   }
@@ -91,7 +91,7 @@ TEST_CASE("a chain that goes on for too long is refused") {
 }
 
 TEST_CASE("a file that is not there is named, with the nearest that is") {
-  const test::TemporaryDirectory files{"missing"};
+  const test::TemporaryFolder files;
   const auto lost = files.write("lost.toml", kLeastScenario + "extends = \"taliban-2052.toml\"\n");
   CHECK(message_of(request_for(lost), files) ==
         "lost.toml:3:11: there is no file 'taliban-2052.toml' (extends is relative to this file, "
@@ -106,12 +106,12 @@ TEST_CASE("a file that is not there is named, with the nearest that is") {
 }
 
 TEST_CASE("a scenarios directory without files gives plain advice") {
-  const test::TemporaryDirectory files{"bare"};
+  const test::TemporaryFolder files;
   CHECK(message_of({"x", {}, {}, files.path()}, files) == "there is no file 'x'. Check the path.");
 }
 
 TEST_CASE("policy files hold a title, a rationale and interventions, and nothing else") {
-  const test::TemporaryDirectory files{"policies"};
+  const test::TemporaryFolder files;
   auto request = request_for("taliban-2025");
   request.policies = {
       files.write("p.toml", "titel = \"x\"\nmonths = 3\nrationale = 5\n"),
@@ -139,7 +139,7 @@ q.toml:3:17: this policy does nothing (its list of interventions is empty). Add 
 }
 
 TEST_CASE("what is wrong inside a policy is reported in the policy") {
-  const test::TemporaryDirectory files{"inside"};
+  const test::TemporaryFolder files;
   auto request = request_for("taliban-2025");
   request.policies = {files.write("p.toml",
                                   "title = \"p\"\nrationale = \"r\"\n[[interventions]]\n"
@@ -151,7 +151,7 @@ TEST_CASE("what is wrong inside a policy is reported in the policy") {
 }
 
 TEST_CASE("a policy added twice overlaps with itself") {
-  const test::TemporaryDirectory files{"twice"};
+  const test::TemporaryFolder files;
   auto request = request_for("taliban-2025");
   request.policies = {"schools-reopen", "schools-reopen"};
   CHECK(message_of(request, files).find("target_conduct 'schools_reopen' overlaps with") !=
@@ -184,7 +184,7 @@ TEST_CASE("overrides of --set reach keys, elements by number, and elements by na
 }
 
 TEST_CASE("every --set that fits nothing is reported, by its number") {
-  const test::TemporaryDirectory files{"set"};
+  const test::TemporaryFolder files;
   auto request = request_for("taliban-2025");
   request.set = {{"", "1"},
                  {"months", "= 3"},
@@ -227,7 +227,7 @@ TEST_CASE("every --set that fits nothing is reported, by its number") {
 }
 
 TEST_CASE("what --set sets wrongly is reported where it was typed") {
-  const test::TemporaryDirectory files{"typed"};
+  const test::TemporaryFolder files;
   auto request = request_for("taliban-2025");
   request.set = {
       {"months", "many"}, {"parameters.beta_q", "1"}, {"interventions.russia.rung", "9"}};
@@ -245,7 +245,7 @@ TEST_CASE("what --set sets wrongly is reported where it was typed") {
 }
 
 TEST_CASE("files that are no scenarios get a clear message") {
-  const test::TemporaryDirectory files{"broken"};
+  const test::TemporaryFolder files;
   const auto refusal = [&](const std::string& name, const std::string& bytes) {
     return message_of(request_for(files.write(name, bytes)), files);
   };

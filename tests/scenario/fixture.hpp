@@ -2,12 +2,12 @@
 // A small set of names, so that messages do not change with the world's tables.
 
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "scenario/known_names.hpp"
 #include "scenario/scenario.hpp"
 #include "support/paths.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace recognition::test {
 
@@ -40,28 +40,5 @@ inline const std::string kLeastScenario = "episode = \"taliban_2021\"\nstart = \
 inline ScenarioRequest request_for(const std::filesystem::path& file) {
   return {file, {}, {}, source_dir() / "scenarios"};
 }
-
-// A directory of its own that is gone with the object.
-class TemporaryDirectory {
- public:
-  explicit TemporaryDirectory(const std::string& name)
-      : path_(std::filesystem::temp_directory_path() / ("recognition-" + name)) {
-    std::filesystem::remove_all(path_);
-    std::filesystem::create_directories(path_);
-  }
-  ~TemporaryDirectory() { std::filesystem::remove_all(path_); }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path write(const std::string& name, const std::string& text) const {
-    std::filesystem::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return path_ / name;
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 }  // namespace recognition::test

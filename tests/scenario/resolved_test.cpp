@@ -15,7 +15,7 @@ ScenarioRequest shipped(const std::string& name) {
 }
 
 Scenario read_again(const Scenario& scenario) {
-  const test::TemporaryDirectory files{"resolved"};
+  const test::TemporaryFolder files;
   auto request = shipped("");
   request.file = files.write(scenario.name + ".toml", scenario.resolved);
   return read_scenario(request);
@@ -79,7 +79,7 @@ TEST_CASE("the resolved text gives every parameter and says which the scenario s
 }
 
 TEST_CASE("the same scenario written in another order and over more files has the same text") {
-  const test::TemporaryDirectory files{"order"};
+  const test::TemporaryFolder files;
   const std::string head = "episode = \"kosovo_2008\"\nstart = \"2008-02\"\n";
   auto one = shipped("");
   one.file = files.write("a/s.toml", head +

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/run_batch.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace recognition::test {
 
@@ -30,22 +31,6 @@ struct SampleSize {
 // Writes `run` in batches of `batch` replicates; returns the content hash.
 std::string write_run(const std::filesystem::path& path, const RunHeader& header,
                       const RunBatch& run, std::uint32_t batch);
-
-// An empty folder that is removed with its content at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  [[nodiscard]] std::filesystem::path operator/(const std::string& name) const {
-    return path_ / name;
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 [[nodiscard]] std::string read_bytes(const std::filesystem::path& path);
 void write_bytes(const std::filesystem::path& path, const std::string& bytes);

@@ -13,7 +13,7 @@ namespace recognition {
 namespace {
 
 SweepPlan analysed_plan(const std::string& axes) {
-  const test::TemporaryDirectory folder("analyse");
+  const test::TemporaryFolder folder;
   return read_sweep(folder.write("s.toml", "extends = \"taliban-2025\"\ntitle = \"T\"\n" + axes),
                     test::scenarios_dir());
 }
@@ -152,7 +152,7 @@ TEST_CASE("A sensitivity file holds every number, and writes and reads back") {
   const auto table = sweep_table(test::made_sweep(plan, swapped));
   const auto found = analyse_sensitivity(table, standard_outcomes(table), kHundred);
   const auto file = sensitivity_file(table, found, kHundred, {"recognition", "sensitivity"});
-  const test::TemporaryDirectory folder("sensitivity-file");
+  const test::TemporaryFolder folder;
   const auto hash = write_labelled(file, folder.path() / "f.h5", {});
   const auto read = read_labelled(folder.path() / "f.h5", "recognition-sensitivity");
   CHECK(attribute_of(read, "content_hash") == hash);

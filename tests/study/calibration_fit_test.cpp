@@ -5,6 +5,7 @@
 #include "study/calibration/draws.hpp"
 #include "study/calibration/file.hpp"
 #include "study/calibration_fixture.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace recognition {
 namespace {
@@ -72,13 +73,13 @@ TEST_CASE("in the common-cause world neither peers nor popularity pull") {
 }
 
 TEST_CASE("a calibration comes back from its file as it was written") {
-  const auto path = std::filesystem::temp_directory_path() / "recognition_calibration_test.h5";
+  const test::TemporaryFolder folder;
+  const auto path = folder / "calibration.h5";
   Fit fit = quick();
   const EpisodeRecord own = shipped_record("somaliland_1991", 12);
   fit.own = own_draws(fit, own, {1, 7});
   const std::string hash = write_calibration(fit, path, {true});
   const Calibration read = read_calibration(path);
-  std::filesystem::remove(path);
   CHECK(read.content_hash == hash);
   CHECK(same_draws_of(read.fit, quick()));
   CHECK(read.fit.saw[1].hash == quick().saw[1].hash);

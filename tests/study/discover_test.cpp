@@ -19,7 +19,7 @@ std::int64_t boxed(const SweepPoint& point, std::size_t) {
 }
 
 SweepTable discovered_table() {
-  const test::TemporaryDirectory folder("discover");
+  const test::TemporaryFolder folder;
   const auto plan = read_sweep(
       folder.write("s.toml",
                    "extends = \"taliban-2025\"\ntitle = \"T\"\nreplicates = 2\n"
@@ -67,7 +67,7 @@ TEST_CASE("A discovery file holds boxes, every step and every point, and reads b
   const auto table = discovered_table();
   const auto found = discover(table, parse_criterion("recognitions >= 5 by 2030-12"), kOneBox);
   const auto file = discovery_file(table, found, kOneBox, {"recognition", "discover"});
-  const test::TemporaryDirectory folder("discovery-file");
+  const test::TemporaryFolder folder;
   (void)write_labelled(file, folder.path() / "f.h5", {});
   const auto read = read_labelled(folder.path() / "f.h5", "recognition-discovery");
   CHECK(texts_of(read, "step_kind").front() == "start");

@@ -1,12 +1,12 @@
 #include "study/comparison/regret.hpp"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
+#include <string>
 
 #include "core/problems.hpp"
 #include "study/comparison/assumptions.hpp"
 #include "study/shipped.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace recognition {
 namespace {
@@ -95,42 +95,31 @@ TEST_CASE("words that make no assumption are refused") {
              Catch::Contains("two assumptions are called 'as given'"));
 }
 
-// A file of that text, removed at the end.
-class AssumptionsFile {
- public:
-  explicit AssumptionsFile(const std::string& text)
-      : path_(std::filesystem::temp_directory_path() / "recognition-assumptions-test.toml") {
-    std::ofstream(path_) << text;
-  }
-  ~AssumptionsFile() { std::filesystem::remove(path_); }
-  AssumptionsFile(const AssumptionsFile&) = delete;
-  AssumptionsFile& operator=(const AssumptionsFile&) = delete;
-  [[nodiscard]] auto read() const { return read_assumptions(path_, test::scenarios_dir()); }
-
- private:
-  std::filesystem::path path_;
-};
+// What a file of that text gives.
+auto assumptions_of(const std::string& text) {
+  const test::TemporaryFolder folder;
+  return read_assumptions(folder.write("assumptions.toml", text), test::scenarios_dir());
+}
 
 TEST_CASE("an assumptions file gives names, reasons, settings and policies") {
-  const AssumptionsFile file(
+  const auto list = assumptions_of(
       "title = \"Worlds\"\n[[assumption]]\nname = \"aloof\"\nwhy = \"nobody watches\"\n"
       "set = [\"parameters.beta_p=0\"]\npolicies = [\"icc-warrants\"]\n");
-  const auto list = file.read();
   REQUIRE(list.size() == 1);
   CHECK(list[0].why == "nobody watches");
   CHECK(list[0].settings_text() == "parameters.beta_p=0, +icc-warrants");
 }
 
 TEST_CASE("all that is wrong with an assumptions file is told at once") {
-  const AssumptionsFile file(
+  const std::string wrong(
       "[[assumption]]\nset = [\"rho\"]\n[[assumption]]\nname = \"idle\"\n"
       "[[assumption]]\nname = \"x\"\nset = [\"a=1\"]\nwhi = \"\"\n");
-  const auto text = assumption_refusal([&] { (void)file.read(); });
+  const auto text = assumption_refusal([&] { (void)assumptions_of(wrong); });
   CHECK_THAT(text, Catch::Contains("'rho' sets nothing"));
   CHECK_THAT(text, Catch::Contains("'name' is missing"));
   CHECK_THAT(text, Catch::Contains("assumption 'idle' assumes nothing"));
   CHECK_THAT(text, Catch::Contains("unknown key 'whi'"));
-  CHECK_THAT(assumption_refusal([] { (void)AssumptionsFile("title = \"\"\n").read(); }),
+  CHECK_THAT(assumption_refusal([] { (void)assumptions_of("title = \"\"\n"); }),
              Catch::Contains("'assumption' is missing"));
 }
 

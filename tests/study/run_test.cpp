@@ -12,6 +12,7 @@
 #include "core/problems.hpp"
 #include "store/run_reader.hpp"
 #include "study/shipped.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace recognition {
 namespace {
@@ -24,25 +25,6 @@ using test::Settings;
 
 const Settings kSmall{{"replicates", "600"}, {"months", "36"}, {"output.paths", "40"}};
 
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "recognition-run-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  [[nodiscard]] fs::path operator/(const std::string& name) const { return path_ / name; }
-  [[nodiscard]] std::size_t files() const {
-    return static_cast<std::size_t>(
-        std::distance(fs::directory_iterator(path_), fs::directory_iterator{}));
-  }
-
- private:
-  fs::path path_;
-};
-
 RunOptions options_for(const fs::path& output) {
   RunOptions options;
   options.output = output;
@@ -50,7 +32,7 @@ RunOptions options_for(const fs::path& output) {
 }
 
 TEST_CASE("same content for 1, 2, 7 and all threads") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto run = prepare_shipped("taliban-2025", kSmall);
   std::set<std::string> hashes;
   for (const int threads : {1, 2, 7, 0}) {
@@ -62,7 +44,7 @@ TEST_CASE("same content for 1, 2, 7 and all threads") {
 }
 
 TEST_CASE("the fast kernel writes what the readable one writes") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   for (const std::string name : {"taliban-2025", "kosovo-2008", "prc-1949"}) {
     const auto run = prepare_shipped(name, {{"replicates", "40"}, {"months", "60"}});
     auto options = options_for(folder / (name + "-reference.h5"));
@@ -76,7 +58,7 @@ TEST_CASE("the fast kernel writes what the readable one writes") {
 }
 
 TEST_CASE("the fast kernel refuses a scenario that it does not cover") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto run = prepare_shipped("taliban-2025", {{"structure.contagion", "squared"}});
   auto options = options_for(folder / "run.h5");
   options.kernel = Kernel::kFast;
@@ -166,7 +148,7 @@ TEST_CASE("removing Russia never adds a recognition on any path, and changes at 
 }
 
 TEST_CASE("the file says what was run") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto run = prepare_shipped("taliban-2025", kSmall);
   auto options = options_for(folder / "run.h5");
   options.command_line = {"recognition", "run", "taliban-2025"};
@@ -188,7 +170,7 @@ TEST_CASE("the file says what was run") {
 }
 
 TEST_CASE("the chances of up and down that overlap are told with nation, month and replicates") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto run = prepare_shipped(
       "taliban-2025",
       {{"replicates", "50"}, {"parameters.delta_0", "1"}, {"parameters.alpha", "0"}});
@@ -201,7 +183,7 @@ TEST_CASE("the chances of up and down that overlap are told with nation, month a
 }
 
 TEST_CASE("a run that is stopped leaves no file and says how far it came") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto run = prepare_shipped("taliban-2025", {{"replicates", "3000"}, {"months", "24"}});
   for (const std::uint32_t after : {0U, 1U, 700U}) {
     auto options = options_for(folder / "run.h5");
@@ -221,7 +203,7 @@ TEST_CASE("a run that is stopped leaves no file and says how far it came") {
 }
 
 TEST_CASE("an existing result is refused before anything is computed") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto run = prepare_shipped("taliban-2025", kSmall);
   (void)run_to_file(*run, options_for(folder / "run.h5"));
   auto options = options_for(folder / "run.h5");
@@ -234,7 +216,7 @@ TEST_CASE("an existing result is refused before anything is computed") {
 }
 
 TEST_CASE("progress grows to the whole run") {
-  const Folder folder;
+  const test::TemporaryFolder folder;
   const auto run = prepare_shipped("taliban-2025", {{"replicates", "2000"}, {"months", "6"}});
   auto options = options_for(folder / "run.h5");
   std::uint32_t before = 0;

@@ -57,7 +57,7 @@ std::string told(std::string message, const std::filesystem::path& folder) {
   return message;
 }
 
-std::string sweep_message_of(const std::string& sweep, const test::TemporaryDirectory& folder) {
+std::string sweep_message_of(const std::string& sweep, const test::TemporaryFolder& folder) {
   const bool whole = sweep.starts_with("# whole\n");
   const auto file =
       folder.write("s.toml", whole ? sweep : "extends = \"taliban-2025\"\ntitle = \"T\"\n" + sweep);
@@ -72,7 +72,7 @@ std::string sweep_message_of(const std::string& sweep, const test::TemporaryDire
 }  // namespace
 
 TEST_CASE("Every message of the sweep reader is as written down") {
-  const test::TemporaryDirectory folder("sweep-messages");
+  const test::TemporaryFolder folder;
   folder.write("empty.csv", "parameters.beta_r\n");
   folder.write("bad.csv", "parameters.beta_r,policy,monthz\n99,none,3\n1,no-rusia,\n");
   folder.write("refused.csv", "parameters.beta_p,policy,monthz\n99,none,3\n1,no-russia,3\n");

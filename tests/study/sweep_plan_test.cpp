@@ -14,7 +14,7 @@ namespace {
 constexpr const char* kHead = "extends = \"taliban-2025\"\ntitle = \"T\"\n";
 
 SweepPlan plan_of(const std::string& axes) {
-  const test::TemporaryDirectory folder("sweep-plan");
+  const test::TemporaryFolder folder;
   return read_sweep(folder.write("s.toml", kHead + axes), test::scenarios_dir());
 }
 
@@ -168,7 +168,7 @@ TEST_CASE("A design tells an analysis how it was made") {
 }
 
 TEST_CASE("A table from outside is a design") {
-  const test::TemporaryDirectory folder("sweep-csv");
+  const test::TemporaryFolder folder;
   folder.write("d.csv", "policy,parameters.beta_r\nnone,1.5\nno-russia+schools-reopen,0.5\n");
   const auto file =
       folder.write("s.toml", std::string{kHead} + "[[axis]]\nkind = \"csv\"\nfile = \"d.csv\"\n");

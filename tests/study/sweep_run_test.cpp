@@ -11,29 +11,12 @@
 #include "core/problems.hpp"
 #include "study/shipped.hpp"
 #include "study/sweep/sweep_data.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace recognition {
 namespace {
 
 namespace fs = std::filesystem;
-
-class SweepPlace {
- public:
-  SweepPlace() {
-    std::string name = (fs::temp_directory_path() / "recognition-sweep-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~SweepPlace() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  SweepPlace(const SweepPlace&) = delete;
-  SweepPlace& operator=(const SweepPlace&) = delete;
-  [[nodiscard]] fs::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  fs::path path_;
-};
 
 // Two worlds, and parameters within each: 2 x 3 points of 5 replicates.
 SweepPlan small_plan(std::uint32_t replicates = 5) {
@@ -126,7 +109,7 @@ TEST_CASE("blocks of a sweep cover every history once, and the first round every
 }
 
 TEST_CASE("a sweep holds for each point what a run of that point gives") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   const auto plan = small_plan();
   REQUIRE(swept(plan, into(place / "s")).end == SweepEnd::kDone);
   const auto data = read_sweep_data(place / "s");
@@ -156,7 +139,7 @@ TEST_CASE("a sweep holds for each point what a run of that point gives") {
 }
 
 TEST_CASE("the same content for 1, 2, 3 threads, and for a sweep that was stopped and resumed") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   const auto plan = small_plan(40);
   (void)swept(plan, into(place / "one"));
   const auto hash = merged_hash(place / "one");
@@ -181,7 +164,7 @@ TEST_CASE("the same content for 1, 2, 3 threads, and for a sweep that was stoppe
 }
 
 TEST_CASE("a time limit stops a sweep between histories, and the same call resumes it") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   const auto plan = small_plan(40);
   auto options = into(place / "s");
   options.most_seconds = 1e-9;
@@ -191,7 +174,7 @@ TEST_CASE("a time limit stops a sweep between histories, and the same call resum
 }
 
 TEST_CASE("a shard that was cut, changed, removed or swapped is computed again") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   const auto plan = small_plan(40);
   const auto folder = place / "s";
   (void)swept(plan, into(folder));
@@ -209,7 +192,7 @@ TEST_CASE("a shard that was cut, changed, removed or swapped is computed again")
 }
 
 TEST_CASE("a sweep of other inputs is refused with what changed, and --force starts afresh") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   const auto folder = place / "s";
   (void)swept(small_plan(2), into(folder));
   auto other = small_plan(2);
@@ -241,7 +224,7 @@ TEST_CASE("differences name the scenario, the code and the data that changed") {
 }
 
 TEST_CASE("a second process on the same folder is refused") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   const auto plan = small_plan(2);
   SweepWork work(plan, test::scenarios_dir(), {});
   const SweepFolder first(place / "s", work.identity(), work.plan_file(), false);
@@ -252,7 +235,7 @@ TEST_CASE("a second process on the same folder is refused") {
 }
 
 TEST_CASE("a folder with something else in it is left alone") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   fs::create_directories(place / "s");
   std::ofstream(place / "s/letter.txt") << "dear";
   CHECK_THAT(sweep_refusal([&] { (void)swept(small_plan(2), into(place / "s")); }),
@@ -260,7 +243,7 @@ TEST_CASE("a folder with something else in it is left alone") {
 }
 
 TEST_CASE("a sweep of an older or newer folder format is refused with the remedy") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   fs::create_directories(place / "s");
   const auto write = [&](const std::string& text) {
     std::ofstream(place / "s/sweep.json", std::ios::trunc) << text;
@@ -279,7 +262,7 @@ TEST_CASE("a sweep of an older or newer folder format is refused with the remedy
 }
 
 TEST_CASE("a failing point is recorded with its command, the others go on, and retry runs it") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   const auto plan = plan_with_a_failing_point();
   const auto outcome = swept(plan, into(place / "s"));
   REQUIRE(outcome.failed.size() == 1);
@@ -300,7 +283,7 @@ TEST_CASE("a failing point is recorded with its command, the others go on, and r
 }
 
 TEST_CASE("a merge refuses what is not complete, names it, and takes it where told") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   (void)swept(small_plan(40), into(place / "s"));
   const auto shards = shards_in(place / "s");
   fs::remove(shards.front());
@@ -320,7 +303,7 @@ TEST_CASE("a merge refuses what is not complete, names it, and takes it where to
 }
 
 TEST_CASE("stored moves and paths tell the same story as the counts") {
-  const SweepPlace place;
+  const test::TemporaryFolder place;
   auto plan = small_plan(3);
   plan.storage = SweepStorage::kPaths;
   (void)swept(plan, into(place / "s"));
