@@ -61,10 +61,10 @@ std::string fit_text(const Fit& fit) {
     text += fmt::format("{} {} {:.1f}", e == 0 ? "" : ",", fit.saw[e].episode, fit.levels[e]);
   }
   text += fmt::format(
-      "\n{} draws from {} proposals, effective sample size {:.0f} ({:.0f} before the largest "
-      "weights "
-      "were cut),\nlargest R-hat between blocks {:.2f}.\n",
-      fit.draws.size(), fit.proposals, fit.effective_sample_size, fit.raw_sample_size,
+      "\n{} draws from eight chains of {} proposals together, {:.0f}% of them taken. Least "
+      "effective\nsample size of a parameter {:.0f}, largest R-hat between halves of chains "
+      "{:.2f}.\n",
+      fit.draws.size(), fit.proposals, 100.0 * fit.acceptance, fit.effective_sample_size,
       worst_r_hat(fit));
   return text;
 }

@@ -195,7 +195,7 @@ void add_fit_options(CLI::App& command, CalibrateArguments& options) {
   command.add_flag("--no-taste", options.no_taste, "Leave out the taste controls");
   command
       .add_option("--proposals", options.fit.proposals,
-                  "Of importance sampling, in four rounds (default 900)")
+                  "Of eight Markov chains together (default 1600)")
       ->option_text("N")
       ->check(CLI::Range(50, 1000000));
   command.add_option("--draws", options.fit.draws, "Posterior draws kept (default 400)")

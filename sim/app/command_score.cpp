@@ -25,7 +25,7 @@ struct ScoreArguments {
   std::string markdown;
   std::string folds;
   std::uint32_t replicates = 1000;
-  std::uint32_t proposals = 150;
+  std::uint32_t proposals = 400;
   int threads = 0;
   bool force = false;
 };
@@ -130,7 +130,7 @@ your own too. Losses are printed like wins.
       ->check(CLI::Range(10, 1000000));
   command
       ->add_option("--proposals", options->proposals,
-                   "Draws of the importance sampling behind each fit")
+                   "Proposals of the Markov chains behind each fit")
       ->option_text("N")
       ->check(CLI::Range(20, 100000));
   command->add_option("--threads", options->threads, "Threads (default: all)")

@@ -13,8 +13,8 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-// Kinds of posterior draws, in the place of the month of their key; importance.cpp counts its
-// rounds from 0.
+// Kinds of posterior draws, in the place of the month of their key; chains.cpp counts its
+// steps from 2^16.
 constexpr std::uint32_t kTransferredKey = 100;
 constexpr std::uint32_t kConditionalKey = 101;
 constexpr std::uint32_t kPriorKey = 102;

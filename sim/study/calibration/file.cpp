@@ -37,7 +37,7 @@ void add_draws(const Fit& fit, LabelledFile& file) {
 }
 
 void add_parameters(const Fit& fit, LabelledFile& file) {
-  Doubles mean, sd, q05, q50, q95, r_hat, informs;
+  Doubles mean, sd, q05, q50, q95, r_hat, effective_size, informs;
   Texts prior, grade, informed;
   for (const FittedParameter& parameter : fit.parameters) {
     mean.push_back(parameter.mean);
@@ -46,6 +46,7 @@ void add_parameters(const Fit& fit, LabelledFile& file) {
     q50.push_back(parameter.q50);
     q95.push_back(parameter.q95);
     r_hat.push_back(parameter.r_hat);
+    effective_size.push_back(parameter.effective_size);
     prior.push_back(prior_text(*parameter.row));
     grade.emplace_back(fitted_grade(parameter));
     informed.push_back(informants_of(fit, parameter));
@@ -60,7 +61,9 @@ void add_parameters(const Fit& fit, LabelledFile& file) {
   add("posterior_q05", std::move(q05), "5% quantile of the posterior");
   add("posterior_q50", std::move(q50), "median of the posterior");
   add("posterior_q95", std::move(q95), "95% quantile of the posterior");
-  add("r_hat", std::move(r_hat), "agreement of four blocks of proposals, 1 = full");
+  add("r_hat", std::move(r_hat), "agreement of halves of Markov chains, 1 = full");
+  add("effective_size", std::move(effective_size),
+      "independent draws that would tell the mean as well");
   add("prior", std::move(prior), "prior");
   add("grade", std::move(grade), "data: narrower than the prior by a fifth or more");
   add("informed_by", std::move(informed), "episodes with a tenth or more of the information");
@@ -182,6 +185,7 @@ void read_parameters(const LabelledFile& file, Fit& fit) {
     parameter.q50 = doubles_of(file, "posterior_q50")[k];
     parameter.q95 = doubles_of(file, "posterior_q95")[k];
     parameter.r_hat = doubles_of(file, "r_hat")[k];
+    parameter.effective_size = doubles_of(file, "effective_size")[k];
     const auto begin = informs.begin() + static_cast<std::ptrdiff_t>(k * episodes);
     parameter.informs.assign(begin, begin + static_cast<std::ptrdiff_t>(episodes));
     fit.centre.*row->member = parameter.mean;
@@ -247,9 +251,10 @@ std::string write_calibration(const Fit& fit, const std::filesystem::path& path,
   scalar("world", std::string(world_name(fit.world)), "contagion, or common-cause");
   scalar("taste", std::int64_t{fit.taste ? 1 : 0}, "taste controls on UNGA eigenvectors");
   scalar("seed", static_cast<std::int64_t>(fit.seed), "of all draws");
-  scalar("proposals", static_cast<std::int64_t>(fit.proposals), "of importance sampling");
-  scalar("effective_sample_size", fit.effective_sample_size, "of the proposals");
-  scalar("raw_sample_size", fit.raw_sample_size, "before the largest weights were cut");
+  scalar("proposals", static_cast<std::int64_t>(fit.proposals), "of eight Markov chains together");
+  scalar("effective_sample_size", fit.effective_sample_size,
+         "least effective size of any parameter");
+  scalar("acceptance", fit.acceptance, "share of proposals that the chains took");
   return write_labelled(file, path, options);
 }
 
@@ -264,9 +269,7 @@ Calibration read_calibration(const std::filesystem::path& path) {
   fit.seed = static_cast<std::uint64_t>(integers_of(file, "seed").front());
   fit.proposals = static_cast<std::uint32_t>(integers_of(file, "proposals").front());
   fit.effective_sample_size = doubles_of(file, "effective_sample_size").front();
-  if (has_array(file, "raw_sample_size")) {
-    fit.raw_sample_size = doubles_of(file, "raw_sample_size").front();
-  }
+  fit.acceptance = doubles_of(file, "acceptance").front();
   fit.draws = read_draws(file, path, "draws");
   if (has_array(file, "own_episode")) read_own(file, path, fit.own);
   read_episodes(file, fit);

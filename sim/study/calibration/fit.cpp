@@ -10,7 +10,7 @@
 #include <limits>
 
 #include "core/problems.hpp"
-#include "study/calibration/importance.hpp"
+#include "study/calibration/chains.hpp"
 #include "study/calibration/mode.hpp"
 
 namespace recognition {
@@ -18,7 +18,7 @@ namespace {
 
 using Eigen::VectorXd;
 
-constexpr std::uint32_t kBlocks = 4;
+constexpr std::uint32_t kChains = 8;
 constexpr double kProposalEnough = 0.02;  // log points
 
 Episodes episodes_of(std::span<const EpisodeRecord> records) {
@@ -81,27 +81,8 @@ double quantile(std::vector<double> values, double share) {
   return values[low] + (place - static_cast<double>(low)) * (values[high] - values[low]);
 }
 
-// How far four blocks of proposals differ: sqrt(1 + variance of their means / variance within).
-double r_hat_of(const WeightedPoints& sample, const std::vector<double>& values) {
-  std::array<double, kBlocks> weight{}, mean{}, square{};
-  for (std::size_t r = 0; r < values.size(); ++r) {
-    const std::size_t block = r % kBlocks;
-    weight[block] += sample.weights[r];
-    mean[block] += sample.weights[r] * values[r];
-    square[block] += sample.weights[r] * values[r] * values[r];
-  }
-  double centre = 0.0, within = 0.0, between = 0.0;
-  for (std::size_t b = 0; b < kBlocks; ++b) {
-    mean[b] /= std::max(weight[b], 1e-300);
-    centre += mean[b] / kBlocks;
-    within += std::max(square[b] / std::max(weight[b], 1e-300) - mean[b] * mean[b], 0.0) / kBlocks;
-  }
-  for (const double value : mean) between += (value - centre) * (value - centre) / (kBlocks - 1);
-  return within > 0.0 ? std::sqrt(1.0 + between / within) : 1.0;
-}
-
 void describe_parameters(const Coordinates& coordinates, const PosteriorMode& mode,
-                         const WeightedPoints& sample, Fit& fit) {
+                         const ChainSample& sample, Fit& fit) {
   for (std::size_t k = 0; k < coordinates.size(); ++k) {
     FittedParameter fitted;
     fitted.row = &coordinates.row(k);
@@ -116,11 +97,15 @@ void describe_parameters(const Coordinates& coordinates, const PosteriorMode& mo
     fitted.q05 = quantile(values, 0.05);
     fitted.q50 = quantile(values, 0.5);
     fitted.q95 = quantile(values, 0.95);
-    std::vector<double> proposed;
+    std::vector<double> visited;
+    visited.reserve(sample.points.size());
     for (const VectorXd& point : sample.points) {
-      proposed.push_back(point[static_cast<Eigen::Index>(k)]);
+      visited.push_back(point[static_cast<Eigen::Index>(k)]);
     }
-    fitted.r_hat = r_hat_of(sample, proposed);
+    const ChainQuality quality = quality_of(visited, sample.chains);
+    fitted.r_hat = quality.r_hat;
+    fitted.effective_size = quality.effective_size;
+    fit.effective_sample_size = std::min(fit.effective_sample_size, quality.effective_size);
     double total = 0.0;
     for (const double value : mode.informs[k]) total += value;
     for (const double value : mode.informs[k]) {
@@ -153,18 +138,16 @@ Fit fit_episodes(std::span<const EpisodeRecord> records, const FitOptions& optio
   const Coordinates coordinates(options.world, options.taste);
   const Episodes episodes = episodes_of(records);
   const PosteriorMode mode = find_mode(episodes, coordinates, options.threads);
-  ImportanceOptions importance;
-  importance.proposals = options.proposals;
-  importance.seed = options.seed;
   const LogPosterior posterior(episodes, coordinates, mode, options);
-  const WeightedPoints sample =
-      sample_by_importance(mode.point, mode.covariance, std::cref(posterior), importance);
-  for (const std::size_t r : resample(sample.weights, options.draws, 0.5)) {
-    fit.draws.push_back(coordinates.parameters(sample.points[r]));
+  const ChainSample sample = sample_by_chains(mode.point, mode.covariance, std::cref(posterior),
+                                              {kChains, options.proposals, options.seed});
+  const std::size_t visited = sample.points.size();
+  for (std::size_t d = 0; d < options.draws; ++d) {  // evenly over steps and chains
+    fit.draws.push_back(coordinates.parameters(sample.points[d * visited / options.draws]));
   }
   fit.proposals = options.proposals;
-  fit.effective_sample_size = sample.effective_sample_size;
-  fit.raw_sample_size = sample.raw_sample_size;
+  fit.effective_sample_size = static_cast<double>(visited);
+  fit.acceptance = sample.acceptance;
   fit.centre = coordinates.start();
   describe_parameters(coordinates, mode, sample, fit);
   for (const EpisodeMode& episode : mode.episodes) fit.levels.push_back(episode.latents[0]);

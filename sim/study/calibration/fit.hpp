@@ -16,9 +16,9 @@ namespace recognition {
 
 struct FitOptions {
   CausalWorld world = CausalWorld::kContagion;
-  bool taste = true;              // slopes on three UNGA eigenvectors
-  std::uint32_t proposals = 900;  // of importance sampling, in four rounds; 300 is a quick fit
-  std::uint32_t draws = 400;      // kept
+  bool taste = true;               // slopes on three UNGA eigenvectors
+  std::uint32_t proposals = 1600;  // of eight Markov chains together; 400 is a quick fit
+  std::uint32_t draws = 400;       // kept
   std::uint64_t seed = 1;
   int threads = 0;  // 0: all
   std::function<bool()> stopped;
@@ -35,7 +35,8 @@ struct SeenRecord {  // what a fit knows of an episode, and nothing else
 struct FittedParameter {
   const ParameterRow* row = nullptr;
   double mean = 0.0, sd = 0.0, q05 = 0.0, q50 = 0.0, q95 = 0.0;
-  double r_hat = 1.0;           // between four blocks of proposals
+  double r_hat = 1.0;           // between halves of chains
+  double effective_size = 0.0;  // independent draws that would tell the mean as well
   std::vector<double> informs;  // by episode: its share of the information, sums to 1 or all 0
 };
 
@@ -59,8 +60,8 @@ struct Fit {
   Parameters centre;           // posterior mean
   OwnDraws own;
   std::uint32_t proposals = 0;
-  double effective_sample_size = 0.0;  // of the proposals
-  double raw_sample_size = 0.0;        // before the largest weights were cut
+  double effective_sample_size = 0.0;  // the least of any parameter
+  double acceptance = 0.0;             // share of proposals that the chains took
   double seconds = 0.0;                // not stored
 };
 

@@ -90,6 +90,13 @@ double next_variance(double sum, int count, double prior_sd) {
   return 0.5 * s2 * (-b + std::sqrt(b * b + 4.0 * sum / s2));
 }
 
+// Expected information on log sigma, if all its latents are as well determined: each gives twice
+// the square of the share of its variance that the record takes away.
+double spread_information(const EpisodeLaplace::Squares& squares, double variance) {
+  const double determined = std::max(squares.count - squares.trace / variance, 0.0);
+  return squares.count > 0 ? 2.0 * determined * determined / squares.count : 0.0;
+}
+
 class ModeSearch {
  public:
   ModeSearch(const Episodes& episodes, const Coordinates& coordinates)
@@ -168,19 +175,19 @@ class ModeSearch {
       const std::size_t place = coordinates_.find(kSpreads[s]);
       if (place == coordinates_.size()) continue;
       const double sigma = shared_.*kSpreads[s];
-      double sum = 0.0, determined = 0.0;
+      double sum = 0.0, information = 0.0;
       int count = 0;
       for (const auto& found : found_) {
         const auto& squares = found.squares[s];
         sum += squares.sum + squares.trace;
-        determined += squares.count - squares.trace / (sigma * sigma);
         count += squares.count;
+        information += spread_information(squares, sigma * sigma);
       }
       const double prior = coordinates_.row(place).prior_sd;
       const double variance = next_variance(sum, count, prior);
       move_[mode_index(place)] = 1.5 * 0.5 * std::log(variance / (sigma * sigma));
       precision_(mode_index(place), mode_index(place)) =
-          std::max(2.0 * determined, 0.0) + 1.0 + 2.0 * sigma * sigma / (prior * prior);
+          information + 1.0 + 2.0 * sigma * sigma / (prior * prior);
     }
   }
 
@@ -196,9 +203,7 @@ class ModeSearch {
       for (std::size_t s = 0; s < kSpreads.size(); ++s) {
         const std::size_t place = coordinates_.find(kSpreads[s]);
         if (place == coordinates_.size()) continue;
-        const auto& squares = found_[e].squares[s];
-        mode_.informs[place][e] =
-            std::max(squares.count - squares.trace / variance_of(shared_, s), 0.0);
+        mode_.informs[place][e] = spread_information(found_[e].squares[s], variance_of(shared_, s));
       }
     }
   }

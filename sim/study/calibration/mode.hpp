@@ -1,6 +1,6 @@
 #pragma once
-// Where the posterior of what all episodes share has its mode, roughly, and how wide it is: the
-// first proposal of the importance sampling.
+// Where the posterior of what all episodes share has its mode, roughly, and how wide it is: where
+// the Markov chains start.
 
 #include <Eigen/Dense>
 #include <memory>

@@ -27,7 +27,7 @@ struct ScoreRequest {
   std::vector<int> rolling{0, 3, 6, 12, 24, 36};  // origins of forecasts a year ahead
   std::uint32_t replicates = 1000;
   std::uint32_t baseline_draws = 400;
-  std::uint32_t proposals = 150;  // of each fit
+  std::uint32_t proposals = 400;  // of each fit
   BootstrapOptions bootstrap;
   std::filesystem::path folds;  // where the fits of the folds are kept; empty: nowhere
   bool overwrite = false;       // of those

@@ -16,7 +16,7 @@ namespace recognition {
 struct FoldOptions {
   std::filesystem::path scenarios_dir;
   std::uint32_t replicates = 1000;
-  std::uint32_t proposals = 150;
+  std::uint32_t proposals = 400;
   std::uint32_t draws = 200;
   int threads = 0;
   std::function<bool()> stopped;
