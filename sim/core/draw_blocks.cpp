@@ -14,14 +14,10 @@ DrawBlocks::DrawBlocks(std::vector<std::uint32_t> subjects, Isa isa)
 }
 
 void DrawBlocks::draw(ReplicateKey key, Purpose purpose) {
-  constexpr std::size_t kSubjectsPerCall = 16;
   const LaneCounter counter{0, static_cast<std::uint32_t>(purpose),
                             static_cast<std::uint32_t>(key.seed >> 32U),
                             static_cast<std::uint32_t>(key.seed), key.replicate};
-  const FillLanes lanes = fill_lanes(isa_);
-  for (std::size_t i = 0; i < count_; i += kSubjectsPerCall) {
-    lanes(counter, subjects_.data() + i, rows_.data() + i, width_);
-  }
+  fill_lanes(isa_)(lane_head(counter), subjects_.data(), count_, rows_.data(), width_);
 }
 
 void DrawBlocks::normals(std::vector<double>& values) const {

@@ -1,5 +1,5 @@
 #pragma once
-// Philox 4x32-10 for sixteen subjects at once; one implementation per instruction set.
+// Philox 4x32-10 for sixteen subjects at a time; one implementation per instruction set.
 
 #include <cstddef>
 #include <cstdint>
@@ -30,16 +30,21 @@ struct LaneHead {
 inline constexpr int kHeadRounds = 3;
 [[nodiscard]] LaneHead lane_head(const LaneCounter& counter);
 
-// The blocks of 16 subjects (counter word 1) as eight rows of 16 numbers: row 2w holds the low,
-// row 2w + 1 the high halves of word w. Rows lie `stride` numbers apart.
-using FillLanes = void (*)(const LaneCounter& counter, const std::uint32_t* subjects,
+// The blocks of `count` subjects (counter word 1) as eight rows of numbers: row 2w holds the low,
+// row 2w + 1 the high halves of word w. Rows lie `stride` numbers apart. Subjects are worked on by
+// the group: what fills the last one is read, and written to.
+inline constexpr std::size_t kSubjectsInGroup = 16;
+using FillLanes = void (*)(const LaneHead& head, const std::uint32_t* subjects, std::size_t count,
                            std::uint16_t* rows, std::size_t stride);
 
 [[nodiscard]] FillLanes fill_lanes(Isa isa);
 
-void fill_lanes_baseline(const LaneCounter&, const std::uint32_t*, std::uint16_t*, std::size_t);
-void fill_lanes_avx2(const LaneCounter&, const std::uint32_t*, std::uint16_t*, std::size_t);
-void fill_lanes_avx512(const LaneCounter&, const std::uint32_t*, std::uint16_t*, std::size_t);
+void fill_lanes_baseline(const LaneHead&, const std::uint32_t*, std::size_t, std::uint16_t*,
+                         std::size_t);
+void fill_lanes_avx2(const LaneHead&, const std::uint32_t*, std::size_t, std::uint16_t*,
+                     std::size_t);
+void fill_lanes_avx512(const LaneHead&, const std::uint32_t*, std::size_t, std::uint16_t*,
+                       std::size_t);
 
 inline constexpr std::uint32_t kPhiloxMultiplier0 = 0xD2511F53U;
 inline constexpr std::uint32_t kPhiloxMultiplier1 = 0xCD9E8D57U;

@@ -8,49 +8,74 @@
 namespace recognition {
 namespace {
 
-struct Product {
-  __m256i high;
-  __m256i low;
+inline __m256i all(std::uint32_t value) { return _mm256_set1_epi32(static_cast<int>(value)); }
+
+inline __m256i xor_of(__m256i a, __m256i b) { return _mm256_xor_si256(a, b); }
+
+// A word of four subjects is the low half of each 64 bits; what the high halves hold does not
+// matter, since a product takes the low ones only. So the high word of a product is one shift away,
+// and the low one is where it is.
+inline __m256i high_word(__m256i product) { return _mm256_srli_epi64(product, 32); }
+
+struct Keys {  // of a round
+  __m256i k0, k1;
 };
 
-// 32 x 32 -> 64 bit products of eight lanes.
-inline Product multiply(__m256i a, __m256i multiplier) {
-  const __m256i even = _mm256_mul_epu32(a, multiplier);
-  const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(a, 32), multiplier);
-  return {_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xAA),
-          _mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xAA)};
-}
-
-struct Lanes {
+struct Words {
   __m256i c0, c1, c2, c3;
 };
 
-inline __m256i all(std::uint32_t value) { return _mm256_set1_epi32(static_cast<int>(value)); }
-
 // The first three rounds.
-inline Lanes opened(const LaneHead& head, __m256i subjects) {
-  const Product first =
-      multiply(_mm256_xor_si256(subjects, all(head.first)), all(kPhiloxMultiplier0));
-  const Product second =
-      multiply(_mm256_xor_si256(first.high, all(head.second)), all(kPhiloxMultiplier1));
-  return {_mm256_xor_si256(second.high, all(head.c0)), second.low,
-          _mm256_xor_si256(first.low, all(head.c2)), all(head.c3)};
+inline Words opened(const LaneHead& head, const std::uint32_t* four_subjects) {
+  const __m256i subjects =
+      _mm256_cvtepu32_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(four_subjects)));
+  const __m256i first =
+      _mm256_mul_epu32(xor_of(subjects, all(head.first)), all(kPhiloxMultiplier0));
+  const __m256i second =
+      _mm256_mul_epu32(xor_of(high_word(first), all(head.second)), all(kPhiloxMultiplier1));
+  return {xor_of(high_word(second), all(head.c0)), second, xor_of(first, all(head.c2)),
+          all(head.c3)};
 }
 
-inline void round_of(Lanes& x, __m256i k0, __m256i k1) {
-  const Product p0 = multiply(x.c0, all(kPhiloxMultiplier0));
-  const Product p1 = multiply(x.c2, all(kPhiloxMultiplier1));
-  x.c0 = _mm256_xor_si256(_mm256_xor_si256(p1.high, x.c1), k0);
-  x.c2 = _mm256_xor_si256(_mm256_xor_si256(p0.high, x.c3), k1);
-  x.c1 = p1.low;
-  x.c3 = p0.low;
+inline void round_of(Words& x, const Keys& keys) {
+  const __m256i p0 = _mm256_mul_epu32(x.c0, all(kPhiloxMultiplier0));
+  const __m256i p1 = _mm256_mul_epu32(x.c2, all(kPhiloxMultiplier1));
+  x.c0 = xor_of(high_word(p1), xor_of(x.c1, keys.k0));
+  x.c2 = xor_of(high_word(p0), xor_of(x.c3, keys.k1));
+  x.c1 = p1;
+  x.c3 = p0;
 }
 
-// Sixteen numbers from the low halves of sixteen words.
+constexpr int kRounds = kPhiloxRounds - kHeadRounds;
+
+struct AllKeys {
+  Keys of_round[kRounds];  // NOLINT(modernize-avoid-c-arrays): std::array has inline functions
+};
+
+// The low words of two: those of subjects 0, 1, 4, 5, 2, 3, 6, 7.
+inline __m256i gathered(__m256i a, __m256i b) {
+  return _mm256_castps_si256(
+      _mm256_shuffle_ps(_mm256_castsi256_ps(a), _mm256_castsi256_ps(b), 0x88));
+}
+
+// Of eight subjects, gathered; all registers hold no more.
+inline Words words_of(const LaneHead& head, const AllKeys& keys, const std::uint32_t* subjects) {
+  Words a = opened(head, subjects);
+  Words b = opened(head, subjects + 4);
+  for (const Keys& of_round : keys.of_round) {
+    round_of(a, of_round);
+    round_of(b, of_round);
+  }
+  return {gathered(a.c0, b.c0), gathered(a.c1, b.c1), gathered(a.c2, b.c2), gathered(a.c3, b.c3)};
+}
+
+// Sixteen numbers from the low halves of sixteen words, put into order: pairs lie as gathered()
+// and the packing of 128 bits leave them.
 inline void store_low(std::uint16_t* row, __m256i a, __m256i b) {
-  const __m256i mask = _mm256_set1_epi32(0xFFFF);
+  const __m256i mask = all(0xFFFF);
   const __m256i packed = _mm256_packus_epi32(_mm256_and_si256(a, mask), _mm256_and_si256(b, mask));
-  _mm256_storeu_si256(reinterpret_cast<__m256i*>(row), _mm256_permute4x64_epi64(packed, 0xD8));
+  const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(row), _mm256_permutevar8x32_epi32(packed, order));
 }
 
 inline void store_word(std::uint16_t* rows, std::size_t stride, __m256i a, __m256i b) {
@@ -60,24 +85,21 @@ inline void store_word(std::uint16_t* rows, std::size_t stride, __m256i a, __m25
 
 }  // namespace
 
-void fill_lanes_avx2(const LaneCounter& counter, const std::uint32_t* subjects, std::uint16_t* rows,
-                     std::size_t stride) {
-  const auto* in = reinterpret_cast<const __m256i*>(subjects);
-  const LaneHead head = lane_head(counter);
-  Lanes a = opened(head, _mm256_loadu_si256(in));
-  Lanes b = opened(head, _mm256_loadu_si256(in + 1));
-  std::uint32_t k0 = head.seed_low;
-  std::uint32_t k1 = head.replicate;
-  for (int round = kHeadRounds; round < kPhiloxRounds; ++round) {
-    round_of(a, all(k0), all(k1));
-    round_of(b, all(k0), all(k1));
-    k0 += kPhiloxWeyl0;
-    k1 += kPhiloxWeyl1;
+void fill_lanes_avx2(const LaneHead& head, const std::uint32_t* subjects, std::size_t count,
+                     std::uint16_t* rows, std::size_t stride) {
+  AllKeys keys;
+  for (std::uint32_t round = 0; round < kRounds; ++round) {
+    keys.of_round[round] = {all(head.seed_low + round * kPhiloxWeyl0),
+                            all(head.replicate + round * kPhiloxWeyl1)};
   }
-  store_word(rows, stride, a.c0, b.c0);
-  store_word(rows + 2 * stride, stride, a.c1, b.c1);
-  store_word(rows + 4 * stride, stride, a.c2, b.c2);
-  store_word(rows + 6 * stride, stride, a.c3, b.c3);
+  for (std::size_t i = 0; i < count; i += kSubjectsInGroup) {
+    const Words a = words_of(head, keys, subjects + i);
+    const Words b = words_of(head, keys, subjects + i + kSubjectsInGroup / 2);
+    store_word(rows + i, stride, a.c0, b.c0);
+    store_word(rows + 2 * stride + i, stride, a.c1, b.c1);
+    store_word(rows + 4 * stride + i, stride, a.c2, b.c2);
+    store_word(rows + 6 * stride + i, stride, a.c3, b.c3);
+  }
 }
 
 }  // namespace recognition

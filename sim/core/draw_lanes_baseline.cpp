@@ -35,11 +35,10 @@ LaneHead lane_head(const LaneCounter& counter) {
   return head;
 }
 
-void fill_lanes_baseline(const LaneCounter& counter, const std::uint32_t* subjects,
+void fill_lanes_baseline(const LaneHead& head, const std::uint32_t* subjects, std::size_t count,
                          std::uint16_t* rows, std::size_t stride) {
-  const LaneHead head = lane_head(counter);
-  for (std::size_t lane = 0; lane < 16; ++lane) {
-    const std::uint64_t first = std::uint64_t{kPhiloxMultiplier0} * (subjects[lane] ^ head.first);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t first = std::uint64_t{kPhiloxMultiplier0} * (subjects[i] ^ head.first);
     const std::uint64_t second = std::uint64_t{kPhiloxMultiplier1} *
                                  (static_cast<std::uint32_t>(first >> 32U) ^ head.second);
     std::uint32_t c0 = static_cast<std::uint32_t>(second >> 32U) ^ head.c0;
@@ -60,8 +59,8 @@ void fill_lanes_baseline(const LaneCounter& counter, const std::uint32_t* subjec
     }
     const std::array<std::uint32_t, 4> words{c0, c1, c2, c3};
     for (std::size_t w = 0; w < 4; ++w) {
-      rows[2 * w * stride + lane] = static_cast<std::uint16_t>(words[w]);
-      rows[(2 * w + 1) * stride + lane] = static_cast<std::uint16_t>(words[w] >> 16U);
+      rows[2 * w * stride + i] = static_cast<std::uint16_t>(words[w]);
+      rows[(2 * w + 1) * stride + i] = static_cast<std::uint16_t>(words[w] >> 16U);
     }
   }
 }

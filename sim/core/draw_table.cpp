@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::uint32_t kMonthsPerSlab = 8;
 constexpr std::size_t kSlabsKeptBelow = std::size_t{1} << 20U;  // numbers: 2 MiB, fits a cache
-constexpr std::size_t kSubjectsPerCall = 16;
 
 }  // namespace
 
@@ -61,11 +60,8 @@ void DrawTable::fill(std::uint32_t slab) {
   const LaneCounter counter{first_slab_ + slab, static_cast<std::uint32_t>(Purpose::kDecision),
                             static_cast<std::uint32_t>(key_.seed >> 32U),
                             static_cast<std::uint32_t>(key_.seed), key_.replicate};
-  const FillLanes lanes = fill_lanes(isa_);
-  for (std::size_t i = 0; i < agents_; i += kSubjectsPerCall) {
-    lanes(counter, keys_.data() + i, rows + i, width_);
-  }
-  for (std::size_t month = 0; month < kMonthsPerSlab; ++month) {  // the last call wrote into pads
+  fill_lanes(isa_)(lane_head(counter), keys_.data(), agents_, rows, width_);
+  for (std::size_t month = 0; month < kMonthsPerSlab; ++month) {  // the last group wrote into pads
     std::fill(rows + month * width_ + agents_, rows + (month + 1) * width_, kPadDraw);
   }
   slab_in_[place] = slab;
