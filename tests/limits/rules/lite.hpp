@@ -10,6 +10,7 @@
 #include "core/draw_table.hpp"
 #include "core/math.hpp"
 #include "engine/rule.hpp"
+#include "limits/rules/lite_lanes.hpp"
 
 namespace recognition::test {
 
@@ -23,10 +24,12 @@ struct LiteWeights {
 // Influences are held in 2^-20, so that sums are exact in any order.
 class LiteRule {
  public:
-  LiteRule(std::uint32_t agents, std::uint64_t seed, LiteWeights weights = {})
+  LiteRule(std::uint32_t agents, std::uint64_t seed, LiteWeights weights = {}, Isa isa = best_isa())
       : n_(agents),
         width_(padded(agents)),
+        lanes_(lite_lanes(isa)),
         weights_(weights),
+        most_(agents, 0),
         low_(width_, 0),
         high_(width_, 0xFFFF) {
     const ReplicateKey key{seed, 0};
@@ -42,7 +45,9 @@ class LiteRule {
         sum += row[j];
       }
       for (std::uint32_t j = 0; j < n_; ++j) {  // by column: what j's adoption adds to everybody
-        influence_[j * width_ + i] = static_cast<std::int32_t>(std::lround(row[j] / sum * kUnit));
+        const auto influence = static_cast<std::int32_t>(std::lround(row[j] / sum * kUnit));
+        influence_[j * width_ + i] = influence;
+        most_[j] = std::max(most_[j], influence);
       }
     }
     own_lane_.assign(width_, kNever);
@@ -79,13 +84,8 @@ class LiteRule {
       lane_[move.agent] = kNever;
       low_[move.agent] = 0;
       ++adopted_;
-      const std::int32_t* column = influence_.data() + move.agent * width_;
-      std::int32_t most = 0;
-      for (std::size_t i = 0; i < width_; ++i) {
-        field_[i] += column[i];
-        most = std::max(most, column[i]);
-      }
-      slack_used_ += static_cast<float>(weights_.influence / kUnit) * static_cast<float>(most);
+      lanes_.add(influence_.data() + move.agent * width_, width_, field_.data());
+      slack_used_ += scale() * static_cast<float>(most_[move.agent]);
     }
   }
 
@@ -94,26 +94,21 @@ class LiteRule {
   static constexpr float kSlack = 0.2F;
   static constexpr float kNever = -200.0F;
 
-  // low: at least 65536 e^x, which lies above the logistic of x; x with the slack to come. The
-  // chord of 2^y between whole powers lies above it (model/fast_lanes.inl).
+  [[nodiscard]] float scale() const { return static_cast<float>(weights_.influence / kUnit); }
+
+  // With the slack to come: holds until as much of it is used.
   void refresh() {
     slack_used_ = 0.0F;
-    const auto scale = static_cast<float>(weights_.influence / kUnit);
-    for (std::size_t i = 0; i < width_; ++i) {
-      const float x = lane_[i] + scale * static_cast<float>(field_[i]) + kSlack + 1e-3F;
-      const float y = std::clamp(x, -80.0F, 0.0F) * 1.44269504F + 127.0F;
-      const auto bits = static_cast<std::int32_t>(y * 8388608.0F);
-      float above = 0.0F;
-      __builtin_memcpy(&above, &bits, sizeof above);
-      low_[i] = static_cast<std::uint16_t>(std::min(above * 65536.0F, 65535.0F));
-    }
+    lanes_.bound({lane_.data(), field_.data(), scale(), kSlack}, width_, low_.data());
   }
 
   std::uint32_t n_;
   std::size_t width_;
+  LiteLanes lanes_;
   LiteWeights weights_;
   std::vector<double> own_;              // n: level + trait
   std::vector<std::int32_t> influence_;  // [of][width]: on each, kUnit
+  std::vector<std::int32_t> most_;       // the largest influence of each
   std::vector<float> own_lane_, lane_;   // lane_: kNever once adopted
   std::vector<std::int32_t> field_;      // width: sum of influences, kUnit
   std::vector<Rung> rung_;
