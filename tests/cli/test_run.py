@@ -1,14 +1,11 @@
 """recognition run, info and export, from scenario to tables."""
 
 import csv
-import os
-import pty
-import subprocess
 
 import h5py
 import pytest
 
-from program import PROGRAM, SMALL, answer, call, names, refusal
+from program import SMALL, answer, call, names, on_terminal, refusal
 
 
 def test_the_default_output_is_named_after_the_scenario_and_its_folder_is_made(tmp_path):
@@ -60,24 +57,9 @@ def test_a_run_that_is_piped_shows_no_progress(tmp_path):
 
 
 def test_a_terminal_shows_progress_and_is_left_clean(tmp_path):
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [PROGRAM, "run", "taliban-2025", "--replicates", "3000", "--set", "months=24"],
-        cwd=tmp_path, stdout=subprocess.PIPE, stderr=theirs,
-    )
-    os.close(theirs)
-    shown = b""
-    while True:
-        try:
-            part = os.read(ours, 4096)
-        except OSError:  # the other end is closed
-            break
-        if not part:
-            break
-        shown += part
-    process.communicate()
-    os.close(ours)
-    assert process.returncode == 0
+    code, shown = on_terminal("run", "taliban-2025", "--replicates", "3000", "--set", "months=24",
+                              cwd=tmp_path)
+    assert code == 0
     assert b"of 3,000 replicates" in shown
     assert shown.endswith(b"\r\x1b[K")
 

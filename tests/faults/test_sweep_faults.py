@@ -8,80 +8,27 @@ import signal
 import subprocess
 import time
 
+import h5py
 import pytest
 
-from program import PROGRAM, answer, call, refusal
+from program import answer, call, refusal
+from sweeps import (SWEEP, merged_hash, sessions, shards, start, sweep_command, unbroken_hash,
+                    wait_for_session, write_sweep)
 
-SWEEP = """
-extends = "taliban-2025"
-title = "Faults"
-months = 30
-replicates = {replicates}
-storage = "moves"
-
-[[axis]]
-kind = "list"
-path = "parameters.beta_r"
-values = [0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6]
-
-[[axis]]
-kind = "list"
-path = "policy"
-values = ["none", "schools-reopen"]
-"""
 KILLS = 50
 LEAST_LANDED = 40
 
 
 @pytest.fixture(name="place")
 def fixture_place(tmp_path):
-    (tmp_path / "faults.toml").write_text(SWEEP.format(replicates=160))
+    write_sweep(tmp_path)
     return tmp_path
-
-
-def sweep_command(folder):
-    return ("sweep", "faults.toml", "--output", folder)
-
-
-def start(place, folder, **options):
-    return subprocess.Popen([PROGRAM, *sweep_command(folder)], cwd=place, stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, text=True, **options)
-
-
-def merged_hash(place, folder):
-    answer("merge", folder, "-o", f"{folder}.h5", "--force", cwd=place)
-    return answer("info", "--hash", f"{folder}.h5", cwd=place).strip()
-
-
-def unbroken_hash(place):
-    answer(*sweep_command("unbroken"), cwd=place)
-    return merged_hash(place, "unbroken")
-
-
-def sessions(place, folder):
-    ledger = place / folder / "ledger"
-    if not ledger.exists():
-        return 0
-    return sum("session" in json.loads(line) for line in ledger.read_text().splitlines()
-               if line.endswith("}"))
-
-
-def wait_for_session(place, folder, process, before):
-    while sessions(place, folder) == before:
-        if process.poll() is not None:
-            return False
-        time.sleep(0.002)
-    return True
-
-
-def shards(place, folder):
-    return sorted((place / folder / "shards").glob("block-*.h5"))
 
 
 def test_fifty_kills_at_random_moments_and_the_content_of_the_unbroken_sweep(place, capsys):
     expected = unbroken_hash(place)
     process = start(place, "timed")
-    wait_for_session(place, "timed", process, 0)
+    wait_for_session(place, "timed", process)
     began = time.monotonic()
     process.communicate()
     computing = time.monotonic() - began  # seconds that an unbroken sweep computes and writes
@@ -118,7 +65,7 @@ def test_fifty_kills_at_random_moments_and_the_content_of_the_unbroken_sweep(pla
 def test_a_signal_stops_cleanly_and_the_same_command_resumes(place, name):
     expected = unbroken_hash(place)
     process = start(place, "stopped")
-    assert wait_for_session(place, "stopped", process, 0)
+    assert wait_for_session(place, "stopped", process)
     process.send_signal(getattr(signal, name))
     printed, said = process.communicate(timeout=60)
     assert process.returncode == 130, said
@@ -130,7 +77,7 @@ def test_a_signal_stops_cleanly_and_the_same_command_resumes(place, name):
 
 def test_a_second_process_on_the_folder_is_refused(place):
     process = start(place, "busy")
-    assert wait_for_session(place, "busy", process, 0)
+    assert wait_for_session(place, "busy", process)
     text = refusal(*sweep_command("busy"), cwd=place)
     assert "another process is at the sweep in busy" in text
     process.communicate(timeout=60)
@@ -173,9 +120,9 @@ def test_a_folder_that_cannot_be_written_is_told(place):
 
 
 def test_a_folder_that_vanishes_is_told(place):
-    (place / "faults.toml").write_text(SWEEP.format(replicates=4000))
+    write_sweep(place, 4000)
     process = start(place, "gone")
-    assert wait_for_session(place, "gone", process, 0)
+    assert wait_for_session(place, "gone", process)
     while (place / "gone").exists():
         shutil.rmtree(place / "gone", ignore_errors=True)
     _, said = process.communicate(timeout=120)
@@ -224,21 +171,27 @@ def test_a_clock_that_jumps_by_years_changes_nothing(place):
     (place / "clock.c").write_text(CLOCK)
     subprocess.run(["gcc", "-shared", "-fPIC", "-o", "clock.so", "clock.c", "-ldl"], cwd=place,
                    check=True)
-    process = start(place, "jumping", env={"LD_PRELOAD": str(place / "clock.so"),
-                                           "PATH": "/usr/bin:/bin"})
-    assert wait_for_session(place, "jumping", process, 0)
+    jumping = {"LD_PRELOAD": str(place / "clock.so"), "PATH": "/usr/bin:/bin"}
+    process = start(place, "jumping", env=jumping)
+    assert wait_for_session(place, "jumping", process)
     process.kill()
     process.communicate()
-    answer(*sweep_command("jumping"), cwd=place)
+    # An hour that a clock on the wall would say is over.
+    answer(*sweep_command("jumping"), "--max-time", "1h", cwd=place, env=jumping)
+    years = set()
+    for shard in shards(place, "jumping"):
+        with h5py.File(shard) as file:
+            years.add(file.attrs["finished"][:4])
+    assert len(years) > 1  # the clock did jump
     assert merged_hash(place, "jumping") == expected
 
 
 def test_changed_inputs_are_refused_with_their_names(place):
     answer(*sweep_command("s"), cwd=place)
-    (place / "faults.toml").write_text(SWEEP.format(replicates=161))
+    write_sweep(place, 161)
     text = refusal(*sweep_command("s"), cwd=place)
     assert "axes, points or replicates:" in text and "--force" in text
-    (place / "faults.toml").write_text(SWEEP.format(replicates=160).replace("= 30", "= 31"))
+    (place / "tried.toml").write_text(SWEEP.format(replicates=160).replace("= 30", "= 31"))
     text = refusal(*sweep_command("s"), cwd=place)
     assert "scenario or policy files:" in text
     answer(*sweep_command("s"), "--force", cwd=place)
@@ -252,7 +205,7 @@ def test_a_plan_says_what_exists_and_computes_nothing(place):
     answer(*sweep_command("s"), cwd=place)
     text = answer(*sweep_command("s"), "--plan", cwd=place)
     assert "about 0 s for 0 histories" in text
-    (place / "faults.toml").write_text(SWEEP.format(replicates=161))
+    write_sweep(place, 161)
     text = answer(*sweep_command("s"), "--plan", cwd=place)
     assert "holds a sweep of other inputs, which is not overwritten" in text
     assert "--force would remove its" in text

@@ -9,44 +9,24 @@ from pathlib import Path
 import pytest
 
 from program import PROGRAM, answer
+from sweeps import merged_hash, shards, sweep_command, write_sweep
 
 MPI_PROGRAM = str(Path(PROGRAM).parent / "recognition-mpi")
 # More ranks than cores, and as root in a container: a test only.
 ENVIRONMENT = {**os.environ, "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
                "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_mpi_yield_when_idle": "1"}
-SWEEP = """
-extends = "taliban-2025"
-title = "Ranks"
-months = 30
-replicates = 320
-
-[[axis]]
-kind = "list"
-path = "parameters.beta_r"
-values = [0.2, 0.4, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6]
-
-[[axis]]
-kind = "list"
-path = "policy"
-values = ["none", "schools-reopen"]
-"""
 
 
 @pytest.fixture(name="place")
 def fixture_place(tmp_path):
-    (tmp_path / "ranks.toml").write_text(SWEEP)
+    write_sweep(tmp_path, 320)
     return tmp_path
 
 
 def start(place, folder):
     return subprocess.Popen(
-        ["mpirun", "-n", "4", MPI_PROGRAM, "sweep", "ranks.toml", "--output", folder],
+        ["mpirun", "-n", "4", MPI_PROGRAM, *sweep_command(folder)],
         cwd=place, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def merged_hash(place, folder):
-    answer("merge", folder, "-o", f"{folder}.h5", cwd=place)
-    return answer("info", "--hash", f"{folder}.h5", cwd=place).strip()
 
 
 def a_working_rank(folder):
@@ -66,7 +46,7 @@ def a_working_rank(folder):
 
 
 def test_four_ranks_give_the_content_of_one_machine(place):
-    answer("sweep", "ranks.toml", "--output", "alone", cwd=place)
+    answer(*sweep_command("alone"), cwd=place)
     process = start(place, "ranks")
     printed, said = process.communicate(timeout=300)
     assert process.returncode == 0, said
@@ -75,20 +55,19 @@ def test_four_ranks_give_the_content_of_one_machine(place):
 
 
 def test_a_killed_rank_costs_its_unfinished_blocks_only(place):
-    answer("sweep", "ranks.toml", "--output", "alone", cwd=place)
+    answer(*sweep_command("alone"), cwd=place)
     process = start(place, "killed")
-    shards = place / "killed/shards"
-    while not shards.exists() or len(list(shards.glob("block-*.h5"))) < 5:
+    while len(shards(place, "killed")) < 5:
         assert process.poll() is None, process.communicate()
         time.sleep(0.002)
     os.kill(a_working_rank("killed"), signal.SIGKILL)
     process.communicate(timeout=120)
     assert process.returncode != 0
-    kept = {path.name: path.stat().st_mtime_ns for path in shards.glob("block-*.h5")}
+    kept = {path: path.stat().st_mtime_ns for path in shards(place, "killed")}
     assert len(kept) >= 5
     process = start(place, "killed")
     printed, said = process.communicate(timeout=300)
     assert process.returncode == 0, said
     assert "there already: " in printed
-    assert all((shards / name).stat().st_mtime_ns == written for name, written in kept.items())
+    assert all(path.stat().st_mtime_ns == written for path, written in kept.items())
     assert merged_hash(place, "killed") == merged_hash(place, "alone")

@@ -1,6 +1,7 @@
 """The real program, as tests call it."""
 
 import os
+import pty
 import subprocess
 from pathlib import Path
 
@@ -28,6 +29,26 @@ def refusal(*arguments, **options):
     done = call(*arguments, **options)
     assert (done.returncode, done.stdout) == (2, ""), (done.returncode, done.stdout, done.stderr)
     return done.stderr
+
+
+def on_terminal(*arguments, cwd=None):
+    """Exit code, and what a terminal gets that stderr is; stdout is none."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([PROGRAM, *arguments], cwd=cwd, stdout=subprocess.PIPE,
+                          stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 4096)
+            except OSError:  # the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+        process.communicate()
+    os.close(ours)
+    return process.returncode, shown
 
 
 def names(folder):
