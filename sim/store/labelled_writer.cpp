@@ -94,7 +94,15 @@ void write_end(hid_t file, const std::string& hash) {
   write_attribute(file, "complete", std::int64_t{1});
 }
 
-std::string write_into(const PartialFile& partial, const LabelledFile& content) {
+// HDF5 tells the variable; on a full disk it is the file that matters.
+[[noreturn]] void tell_file(const StoreError& error, const std::string& path) {
+  std::string text = error.what();
+  if (text.find(path) != std::string::npos) throw error;
+  if (text.ends_with('.')) text.pop_back();
+  throw StoreError(fmt::format("{}, in {}.", text, path));
+}
+
+std::string write_into(const PartialFile& partial, const LabelledFile& content) try {
   OpenLabelled open(partial.path().string());
   const hid_t file = open.file.get();
   write_start(file, content);
@@ -109,6 +117,8 @@ std::string write_into(const PartialFile& partial, const LabelledFile& content) 
   check_hdf5(H5Fflush(file, H5F_SCOPE_LOCAL), fmt::format("write {}", partial.path().string()));
   open.file.close(fmt::format("close {}", partial.path().string()));
   return hash;
+} catch (const StoreError& error) {
+  tell_file(error, partial.path().string());
 }
 
 }  // namespace
