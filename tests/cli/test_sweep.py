@@ -37,6 +37,20 @@ kind = "list"
 path = "months"
 values = [{months}]
 """
+CALIBRATED = """
+extends = "taliban-2025"
+title = "A sweep for tests"
+months = 12
+replicates = 2
+
+[parameters]
+from = "ours.h5"
+
+[[axis]]
+kind = "list"
+path = "policy"
+values = ["none", "schools-reopen"]
+"""
 
 
 def computed_now(printed):
@@ -97,6 +111,30 @@ def test_points_that_failed_for_a_while_are_computed_by_retry(tmp_path):
     retried = answer(*sweep_command("s"), "--retry", cwd=tmp_path)
     assert "failed" not in retried and computed_now(retried) > 0
     assert merged_hash(tmp_path, "s") == expected
+
+
+def test_a_file_that_changes_while_a_sweep_runs_does_not_mix_in(tmp_path):
+    write_read_again(tmp_path)
+    expected = unbroken_hash(tmp_path)
+    policy = (tmp_path / "ours.toml").read_text()
+    changed = policy.replace("magnitude = 0.15", "magnitude = 0.60")
+    assert changed != policy
+    printed = failed_while(tmp_path, lambda path: path.write_text(changed))
+    assert "a scenario or policy file changed while the sweep ran" in printed
+    assert "scenario or policy files: " in refusal(*sweep_command("s"), "--retry", cwd=tmp_path)
+    (tmp_path / "ours.toml").write_text(policy)
+    answer(*sweep_command("s"), "--retry", cwd=tmp_path)
+    assert merged_hash(tmp_path, "s") == expected
+
+
+def test_a_calibration_made_anew_is_other_data(tmp_path):
+    ours = tmp_path / "ours.h5"
+    (tmp_path / "tried.toml").write_text(CALIBRATED)
+    shutil.copy(SOURCE / "scenarios/calibration/contagion.h5", ours)
+    answer(*sweep_command("s"), cwd=tmp_path)
+    shutil.copy(SOURCE / "scenarios/calibration/common-cause.h5", ours)
+    text = refusal(*sweep_command("s"), cwd=tmp_path)
+    assert "data tables, episodes or calibrations: " in text and "--force" in text
 
 
 def test_time_that_is_over_ends_with_3_and_the_same_command_resumes(tmp_path):

@@ -219,8 +219,8 @@ TEST_CASE("differences name the scenario, the code and the data that changed") {
   now.code = "2";
   now.data = "e";
   CHECK(differences(then, now) ==
-        "scenario or policy files: a then, b now; code: 1 then, 2 now; data tables or episodes: d "
-        "then, e now");
+        "scenario or policy files: a then, b now; code: 1 then, 2 now; data tables, episodes or "
+        "calibrations: d then, e now");
 }
 
 TEST_CASE("a second process on the same folder is refused") {

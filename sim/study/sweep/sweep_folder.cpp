@@ -88,7 +88,7 @@ std::string differences(const SweepIdentity& then, const SweepIdentity& now) {
   compare("axes, points or replicates", then.sweep, now.sweep);
   compare("scenario or policy files", then.scenario, now.scenario);
   compare("code", then.code, now.code);
-  compare("data tables or episodes", then.data, now.data);
+  compare("data tables, episodes or calibrations", then.data, now.data);
   return text;
 }
 

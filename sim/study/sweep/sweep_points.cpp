@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 #include <numeric>
 #include <optional>
 
@@ -58,12 +57,19 @@ std::string key_of_lead(const SweepPoint& lead) {
 }
 
 std::string world_key_of(const Scenario& scenario) {
-  auto key = fmt::format("{} {} {}", scenario.episode, scenario.start.text(), scenario.months);
+  auto key = fmt::format("{} {} {} {}", scenario.episode, scenario.start.text(), scenario.months,
+                         scenario.parameters_from);
   if (scenario.synthetic) {
     key += fmt::format(" {} {} {}", scenario.synthetic->nations, scenario.synthetic->mean_degree,
                        scenario.synthetic->seed);
   }
   return key;
+}
+
+[[noreturn]] void refuse_changed(std::string_view what) {
+  throw InputError(fmt::format("{} changed while the sweep ran", what),
+                   "results of both must never mix",
+                   "Put back what was there and use --retry, or start afresh with --force.");
 }
 
 // As a shell would take it.
@@ -139,8 +145,14 @@ std::shared_ptr<const PreparedRun> SweepPoints::prepare(std::size_t group) {
     prepared_.splice(prepared_.begin(), prepared_, found);
     return prepared_.front().second;
   }
-  auto scenario = read_scenario(request_of(groups_[group].lead, scenarios_dir_));
+  const SharedPoints& asked = groups_[group];
+  auto scenario = read_scenario(request_of(asked.lead, scenarios_dir_));
+  if (sha256(scenario.resolved) != asked.scenario_hash) refuse_changed("a scenario or policy file");
   std::shared_ptr<const PreparedRun> run = prepare_run(std::move(scenario), scenarios_dir_);
+  const auto data =
+      fmt::format("{} {} {}", run->world_hash, run->episode_hash, run->calibration_hash);
+  const auto [known, is_new] = data_.emplace(asked.world_key, data);
+  if (!is_new && known->second != data) refuse_changed("a data table, episode or calibration");
   prepared_.emplace_front(group, run);
   if (prepared_.size() > kPreparedAtOnce) prepared_.pop_back();
   return run;

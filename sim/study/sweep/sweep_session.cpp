@@ -107,7 +107,6 @@ SweepWork::SweepWork(const SweepPlan& plan, std::filesystem::path scenarios_dir,
 void SweepWork::find_frame(const std::function<bool()>& stopped) {
   std::set<std::string> nations;
   std::set<Month> year_ends;
-  std::set<std::string> data;
   std::map<std::string, std::string> known_worlds;  // and why one cannot be made
   std::string first_error;
   for (std::size_t g = 0; g < points_.groups().size(); ++g) {
@@ -117,7 +116,6 @@ void SweepWork::find_frame(const std::function<bool()>& stopped) {
       try {
         const auto run = points_.prepare(g);
         for (const NationInfo& nation : run->world.nations) nations.insert(nation.iso3);
-        data.insert(fmt::format("{} {}\n", run->world_hash, run->episode_hash));
         if (base_scenario_.empty()) base_scenario_ = run->scenario.resolved;
         known_worlds.emplace(group.world_key, "");
       } catch (const InputError& error) {
@@ -139,7 +137,9 @@ void SweepWork::find_frame(const std::function<bool()>& stopped) {
                      "Mend the scenario, or leave the value out.");
   frame_.nations.assign(nations.begin(), nations.end());
   frame_.year_ends.assign(year_ends.begin(), year_ends.end());
-  for (const std::string& line : data) identity_.data += line;
+  std::set<std::string> data;
+  for (const auto& [world, hashes] : points_.data()) data.insert(hashes);
+  for (const std::string& hashes : data) identity_.data += hashes + '\n';
 }
 
 void SweepWork::identify() {
