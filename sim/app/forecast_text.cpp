@@ -33,8 +33,8 @@ std::string headline(const ForecastReport& report) {
   for (const WorldForecast& world : report.worlds) {
     std::vector<Json> line{world.parameters};
     for (const UncertainChance& quiet : world.no_further) {
-      line.push_back(chance_text(quiet.mean));
-      line.push_back(range_text(quiet.most));
+      line.emplace_back(chance_text(quiet.mean));
+      line.emplace_back(range_text(quiet.most));
     }
     listing.rows.push_back(std::move(line));
   }
@@ -62,10 +62,11 @@ std::string nations_text(const ForecastReport& report, const WorldForecast& worl
       {"", fmt::format("mission by {}", report.years.front().year()), kRight});
   for (const NationForecast& nation : world.nations) {
     std::vector<Json> line{nation.iso3, nation.name, rung_name(nation.held)};
-    for (const UncertainChance& chance : nation.by_year) line.push_back(chance_text(chance.mean));
-    line.push_back(range_text(nation.by_year.back().half));
-    line.push_back(range_text(nation.by_year.back().most));
-    line.push_back(nation.held >= kMission ? "holds it" : chance_text(nation.mission.mean));
+    for (const UncertainChance& chance : nation.by_year)
+      line.emplace_back(chance_text(chance.mean));
+    line.emplace_back(range_text(nation.by_year.back().half));
+    line.emplace_back(range_text(nation.by_year.back().most));
+    line.emplace_back(nation.held >= kMission ? "holds it" : chance_text(nation.mission.mean));
     listing.rows.push_back(std::move(line));
   }
   return fmt::format("\nWho would recognise, {} (intervals: {}, in %):\n{}", world.parameters,
@@ -82,9 +83,9 @@ std::string rungs_text(const ForecastReport& report, const WorldForecast& world)
   for (const RungForecast& rung : world.rungs) {
     std::vector<Json> line{rung_name(rung.rung), rung.held};
     for (std::size_t y = 0; y < rung.mean.size(); ++y) {
-      line.push_back(fmt::format("{:.1f}", rung.mean[y]));
-      line.push_back(fmt::format("{:.0f}-{:.0f}", rung.half[y].low, rung.half[y].high));
-      line.push_back(fmt::format("{:.0f}-{:.0f}", rung.most[y].low, rung.most[y].high));
+      line.emplace_back(fmt::format("{:.1f}", rung.mean[y]));
+      line.emplace_back(fmt::format("{:.0f}-{:.0f}", rung.half[y].low, rung.half[y].high));
+      line.emplace_back(fmt::format("{:.0f}-{:.0f}", rung.most[y].low, rung.most[y].high));
     }
     listing.rows.push_back(std::move(line));
   }

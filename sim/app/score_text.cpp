@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "app/listing.hpp"
@@ -77,10 +78,10 @@ Listing by_episode(const ScoreSheet& sheet, int origin, int asked, RowFigure of,
     for (const std::string& episode : large) {
       const ScoreRow* row = find_row(sheet.rows, episode, entrant.name, origin, asked);
       const double value = row != nullptr ? of(*row) : std::nan("");
-      line.push_back(figure(value, digits));
+      line.emplace_back(figure(value, digits));
       sum += value;
     }
-    line.push_back(figure(sum / static_cast<double>(large.size()), digits));
+    line.emplace_back(figure(sum / static_cast<double>(large.size()), digits));
     listing.rows.push_back(std::move(line));
   }
   return listing;
@@ -93,18 +94,18 @@ void add_by_episode(const ScoreSheet& sheet, std::vector<ScoreSection>& sections
     int digits;
     const char* text;
   };
-  const Part parts[] = {
-      // NOLINT(modernize-avoid-c-arrays)
-      {"AUC", [](const ScoreRow& row) { return row.auc.value; }, 2,
-       "Chance that one who recognises within the year was ranked above one who does not; .5 is "
-       "guessing."},
-      {"Log score", [](const ScoreRow& row) { return row.log_score.value; }, 3,
-       "Mean surprise at what each nation did, nats; smaller is better."},
-      {"Brier score", [](const ScoreRow& row) { return row.brier.score; }, 3,
-       "Mean squared error of the nations' chances; smaller is better."},
-      {"CRPS of the curve", [](const ScoreRow& row) { return row.crps_curve; }, 1,
-       "How far the forecast of the number of recognisers lies from the number on record, mean "
-       "over the months; nations, smaller is better."}};
+  const std::array parts{
+      Part{
+          "AUC", [](const ScoreRow& row) { return row.auc.value; }, 2,
+          "Chance that one who recognises within the year was ranked above one who does not; .5 is "
+          "guessing."},
+      Part{"Log score", [](const ScoreRow& row) { return row.log_score.value; }, 3,
+           "Mean surprise at what each nation did, nats; smaller is better."},
+      Part{"Brier score", [](const ScoreRow& row) { return row.brier.score; }, 3,
+           "Mean squared error of the nations' chances; smaller is better."},
+      Part{"CRPS of the curve", [](const ScoreRow& row) { return row.crps_curve; }, 1,
+           "How far the forecast of the number of recognisers lies from the number on record, mean "
+           "over the months; nations, smaller is better."}};
   for (const int origin : {kTransferred, kReset}) {
     for (const Part& part : parts) {
       const bool brier = std::string(part.title) == "Brier score";
@@ -244,6 +245,7 @@ void add_rolling(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) {
 
 std::string columns_text(const std::vector<PanelColumn>& columns) {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const PanelColumn column : columns) names.push_back(column_name(column));
   return join(names, ", ");
 }
@@ -267,11 +269,11 @@ void add_rankings(const ScoreSheet& sheet, std::vector<ScoreSection>& sections) 
     for (const std::string& episode : large) {
       for (const RankingRow& row : sheet.rankings) {
         if (row.ranking != name || row.episode != episode) continue;
-        line.push_back(figure(row.auc));
+        line.emplace_back(figure(row.auc));
         sum += row.auc;
       }
     }
-    line.push_back(figure(sum / static_cast<double>(large.size())));
+    line.emplace_back(figure(sum / static_cast<double>(large.size())));
     listing.rows.push_back(std::move(line));
   }
   sections.push_back(

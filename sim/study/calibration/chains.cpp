@@ -80,8 +80,9 @@ class Metropolis {
   // One proposal of every chain. Returns the share that was taken.
   double advance(std::uint32_t step) {
     std::vector<VectorXd> proposed;
+    proposed.reserve(states_.size());
     for (std::size_t c = 0; c < states_.size(); ++c) {
-      proposed.push_back(states_[c].point + length_ * random_move(step, c));
+      proposed.emplace_back(states_[c].point + length_ * random_move(step, c));
     }
     const auto targets = log_targets_(proposed);
     double taken = 0.0;

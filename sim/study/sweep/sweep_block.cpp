@@ -54,7 +54,7 @@ fs::path SweepReading::find(const std::string& given, std::string_view shelf,
                             const Place& place) const {
   std::error_code error;
   const fs::path shipped = scenarios_dir_ / shelf;
-  const fs::path near = (file_.parent_path() / given).lexically_normal();
+  fs::path near = (file_.parent_path() / given).lexically_normal();
   if (!given.empty() && fs::is_regular_file(near, error)) return near;
   for (const std::string& name : {given, given + ".toml"}) {
     // Its bare name, which `run` takes too, and which is the same on every machine.

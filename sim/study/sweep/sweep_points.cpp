@@ -52,7 +52,7 @@ SweepPoint lead_of(const SweepPoint& point, bool with_parameters) {
 std::string key_of_lead(const SweepPoint& lead) {
   std::string key = lead.base.string() + '\n';
   for (const auto& policy : lead.policies) key += policy.string() + '\n';
-  for (const auto& [path, value] : lead.set) key += path + '=' + value + '\n';
+  for (const auto& [path, value] : lead.set) key += fmt::format("{}={}\n", path, value);
   return key;
 }
 
@@ -170,7 +170,9 @@ std::string SweepPoints::reproduce(std::uint32_t point) const {
   const SweepPoint& asked = plan_->points[point];
   std::string text = shell_word(asked.base.string());
   for (const auto& policy : asked.policies) text += " --policy " + shell_word(policy.string());
-  for (const auto& [path, value] : asked.set) text += " --set " + shell_word(path + '=' + value);
+  for (const auto& [path, value] : asked.set) {
+    text += " --set " + shell_word(fmt::format("{}={}", path, value));
+  }
   return fmt::format("{} --replicates {}", text, plan_->replicates);
 }
 
