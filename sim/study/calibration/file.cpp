@@ -185,7 +185,9 @@ void read_parameters(const LabelledFile& file, Fit& fit) {
     parameter.q50 = doubles_of(file, "posterior_q50")[k];
     parameter.q95 = doubles_of(file, "posterior_q95")[k];
     parameter.r_hat = doubles_of(file, "r_hat")[k];
-    parameter.effective_size = doubles_of(file, "effective_size")[k];
+    if (has_array(file, "effective_size")) {
+      parameter.effective_size = doubles_of(file, "effective_size")[k];
+    }
     const auto begin = informs.begin() + static_cast<std::ptrdiff_t>(k * episodes);
     parameter.informs.assign(begin, begin + static_cast<std::ptrdiff_t>(episodes));
     fit.centre.*row->member = parameter.mean;
@@ -269,7 +271,8 @@ Calibration read_calibration(const std::filesystem::path& path) {
   fit.seed = static_cast<std::uint64_t>(integers_of(file, "seed").front());
   fit.proposals = static_cast<std::uint32_t>(integers_of(file, "proposals").front());
   fit.effective_sample_size = doubles_of(file, "effective_sample_size").front();
-  fit.acceptance = doubles_of(file, "acceptance").front();
+  // Files of importance sampling have neither this nor effective sizes of parameters.
+  if (has_array(file, "acceptance")) fit.acceptance = doubles_of(file, "acceptance").front();
   fit.draws = read_draws(file, path, "draws");
   if (has_array(file, "own_episode")) read_own(file, path, fit.own);
   read_episodes(file, fit);
