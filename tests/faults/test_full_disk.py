@@ -55,27 +55,27 @@ def test_a_sweep_tells_of_a_full_disk_and_resumes_when_there_is_room(tmp_path, k
         assert merged_hash(tmp_path, "disk/swept") == expected
 
 
+def write_twice(tmp_path, kilobytes, command, file):
+    """Writes disk/FILE on too small a disk, which leaves nothing, then on a larger one."""
+    with small_disk(tmp_path / "disk", kilobytes) as enlarge:
+        assert_told_full(call(*command, cwd=tmp_path), f"disk/{file}")
+        assert names(tmp_path / "disk") == []
+        enlarge()
+        done = call(*command, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert call("info", f"disk/{file}", cwd=tmp_path).returncode == 0
+    return done.stdout
+
+
 @pytest.mark.parametrize("kilobytes", [32, 1024])
 def test_a_merge_tells_of_a_full_disk_and_leaves_no_file(tmp_path, kilobytes):
     write_sweep(tmp_path)
     expected = unbroken_hash(tmp_path)
     merge = ("merge", "unbroken", "-o", "disk/merged.h5")
-    with small_disk(tmp_path / "disk", kilobytes) as enlarge:
-        assert_told_full(call(*merge, cwd=tmp_path), "disk/merged.h5")
-        assert names(tmp_path / "disk") == []
-        enlarge()
-        done = call(*merge, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        assert f"content hash {expected}" in done.stdout
+    assert f"content hash {expected}" in write_twice(tmp_path, kilobytes, merge, "merged.h5")
 
 
 @pytest.mark.parametrize("kilobytes", [32, 1024])
 def test_a_run_tells_of_a_full_disk_and_leaves_no_file(tmp_path, kilobytes):
     run = ("run", "taliban-2025", "--replicates", "600", "--output", "disk/run.h5")
-    with small_disk(tmp_path / "disk", kilobytes) as enlarge:
-        assert_told_full(call(*run, cwd=tmp_path), "disk/run.h5")
-        assert names(tmp_path / "disk") == []
-        enlarge()
-        done = call(*run, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        assert call("info", "disk/run.h5", cwd=tmp_path).returncode == 0
+    write_twice(tmp_path, kilobytes, run, "run.h5")
