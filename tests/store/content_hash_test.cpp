@@ -48,7 +48,7 @@ TEST_CASE("the content hash covers every value and the resolved scenario") {
   const std::vector<std::function<void(RunHeader&, RunBatch&)>> changes{
       [](RunHeader&, RunBatch&) {},
       [](RunHeader& h, RunBatch&) { h.resolved_scenario += '\n'; },
-      [](RunHeader& h, RunBatch&) { h.nations[1] = "XXX"; },
+      [](RunHeader& h, RunBatch&) { h.nations[1] = "QQQ"; },
       [](RunHeader& h, RunBatch&) {
         h.first_month = Month{2025, 8};
       },
