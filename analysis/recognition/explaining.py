@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -22,10 +21,13 @@ def program() -> str:
     return os.environ.get("RECOGNITION_PROGRAM", "recognition")
 
 
-def explain(scenario: Path, nation: str, month: str, replicate: int, seed: int) -> dict:
-    """What `recognition explain --json` says of one decision."""
-    words = [program(), "explain", str(scenario), "--nation", nation, "--month", month,
-             "--replicate", str(replicate), "--seed", str(seed), "--json"]
+def explain(scenario: Path, wanted: list[tuple[str, str, int]], seed: int) -> list[dict]:
+    """What `recognition explain --json` says of decisions: nation, month and replicate of each."""
+    table = scenario.with_suffix(".decisions.csv")
+    table.write_text("nation,month,replicate\n" + "".join(
+        f"{nation},{month},{replicate}\n" for nation, month, replicate in wanted), encoding="utf-8")
+    words = [program(), "explain", str(scenario), "--decisions", str(table), "--seed", str(seed),
+             "--json"]
     try:
         done = subprocess.run(words, capture_output=True, text=True, check=False)
     except OSError as error:
@@ -59,11 +61,10 @@ def decisions(run: xarray.Dataset, nations: int = 10, each: int = 1,
     if not wanted:
         raise ResultError("Nobody recognises of their own in this run: there is no decision to "
                           "explain.")
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count()) as workers:
+    with tempfile.TemporaryDirectory() as folder:
         scenario = Path(folder) / "scenario.toml"
         scenario.write_text(run.scenario.item(), encoding="utf-8")
-        return list(workers.map(
-            lambda want: explain(scenario, *want, int(run.attrs["seed"])), wanted))
+        return explain(scenario, wanted, int(run.attrs["seed"]))
 
 
 def contributions(decision: dict) -> dict[str, float]:

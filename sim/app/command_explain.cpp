@@ -1,12 +1,16 @@
 #include <fmt/format.h>
+#include <oneapi/tbb/parallel_for.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <limits>
 #include <memory>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "app/explain_text.hpp"
 #include "app/scenario_options.hpp"
+#include "core/csv.hpp"
 #include "core/problems.hpp"
 #include "scenario/keys.hpp"
 #include "study/prepare.hpp"
@@ -21,6 +25,7 @@ struct ExplainArguments {
   std::optional<int> first;
   std::uint32_t replicate = 0;
   std::optional<std::uint64_t> seed;
+  std::string decisions;
   bool json = false;
 };
 
@@ -36,39 +41,88 @@ std::variant<Month, FirstAt> when_of(const ExplainArguments& options) {
                    "Write it as 2026-03.");
 }
 
-ExitCode explain_decision(const ExplainArguments& options) {
-  ScenarioRequest request = request_of(options.scenario);
-  if (options.seed) request.set.emplace_back("seed", std::to_string(*options.seed));
-  ExplainRequest question{options.nation, when_of(options), 0, options.replicate};
-  Scenario scenario = read_scenario(request);
-  question.seed = scenario.seed;
-  const auto prepared = prepare_run(std::move(scenario), request.scenarios_dir);
-  const auto explanation = explain(prepared->model, question);
-  if (!explanation) {
-    const World& world = prepared->world;
-    const std::string last = world.month_of(world.months - 1).text();
-    if (options.json) {
-      fmt::print("null\n");
-    } else {
-      fmt::print("{} does not reach rung {} by {} in replicate {}. Another --replicate may.\n",
-                 options.nation, *options.first, last, options.replicate);
-    }
-    return ExitCode::kOk;
+ExplainRequest question_of(const ExplainArguments& options) {
+  if (options.nation.empty()) {
+    throw InputError("the nation is missing", "one decision of one nation is explained",
+                     "Give --nation UZB, or many decisions with --decisions FILE.");
   }
+  return {options.nation, when_of(options), 0, options.replicate};
+}
+
+// A table with the columns nation, month and replicate.
+std::vector<ExplainRequest> questions_in(const std::filesystem::path& file) {
+  Problems problems;
+  const CsvTable table(file, {"nation", "month", "replicate"}, problems);
+  std::vector<ExplainRequest> questions;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto text = table.text(row, table.column("month"));
+    const auto month = parse_month(text);
+    if (!month) {
+      table.problem(row, table.column("month"), fmt::format("'{}' is no month", text), "",
+                    "Write it as 2026-03.");
+    }
+    const auto replicate = table.integer(row, table.column("replicate"));
+    if (replicate.value_or(-1) < 0) {
+      table.problem(row, table.column("replicate"), "a replicate is a number from 0", "",
+                    "Write 0 for the first.");
+    }
+    if (!month || replicate.value_or(-1) < 0) continue;
+    questions.push_back({std::string(table.text(row, table.column("nation"))), *month, 0,
+                         static_cast<std::uint32_t>(*replicate)});
+  }
+  problems.throw_if_any();
+  return questions;
+}
+
+ExitCode explain_one(const PreparedRun& run, const ExplainArguments& options,
+                     const ExplainRequest& question) {
+  const auto explanation = explain(run.model, question);
   if (options.json) {
-    fmt::print("{}\n", explain_json(*explanation).dump(2));
-  } else {
+    fmt::print("{}\n", explanation ? explain_json(*explanation).dump(2) : "null");
+  } else if (explanation) {
     fmt::print("{}", explain_text(*explanation));
+  } else {
+    fmt::print("{} does not reach rung {} by {} in replicate {}. Another --replicate may.\n",
+               options.nation, *options.first, run.world.month_of(run.world.months - 1).text(),
+               options.replicate);
   }
   return ExitCode::kOk;
+}
+
+// In the order of the table; the tables of the world are read once.
+ExitCode explain_many(const PreparedRun& run, bool json,
+                      const std::vector<ExplainRequest>& questions) {
+  std::vector<std::optional<Explanation>> found(questions.size());
+  oneapi::tbb::parallel_for(std::size_t{0}, questions.size(),
+                            [&](std::size_t k) { found[k] = explain(run.model, questions[k]); });
+  auto list = nlohmann::ordered_json::array();
+  for (std::size_t k = 0; k < found.size(); ++k) {
+    if (json) {
+      list.push_back(explain_json(found[k].value()));
+    } else {
+      fmt::print("{}{}", k == 0 ? "" : "\n", explain_text(found[k].value()));
+    }
+  }
+  if (json) fmt::print("{}\n", list.dump());
+  return ExitCode::kOk;
+}
+
+ExitCode explain_decisions(const ExplainArguments& options) {
+  ScenarioRequest request = request_of(options.scenario);
+  if (options.seed) request.set.emplace_back("seed", std::to_string(*options.seed));
+  const bool many = !options.decisions.empty();
+  auto questions = many ? questions_in(options.decisions) : std::vector{question_of(options)};
+  Scenario scenario = read_scenario(request);
+  for (ExplainRequest& question : questions) question.seed = scenario.seed;
+  const auto prepared = prepare_run(std::move(scenario), request.scenarios_dir);
+  if (many) return explain_many(*prepared, options.json, questions);
+  return explain_one(*prepared, options, questions.front());
 }
 
 void add_options(CLI::App& command, ExplainArguments& options) {
   const KeySpec& seed = key_spec("", "seed");
   add_scenario_options(command, options.scenario);
-  command.add_option("--nation", options.nation, "ISO code, such as UZB")
-      ->required()
-      ->option_text("ISO3");
+  command.add_option("--nation", options.nation, "ISO code, such as UZB")->option_text("ISO3");
   command.add_option("--month", options.month, "Month of the decision, such as 2026-03")
       ->option_text("YYYY-MM");
   command
@@ -83,6 +137,12 @@ void add_options(CLI::App& command, ExplainArguments& options) {
       ->option_text("S")
       ->check(CLI::Range(static_cast<std::uint64_t>(seed.lower),
                          static_cast<std::uint64_t>(seed.upper)));
+  command
+      .add_option("--decisions", options.decisions,
+                  "Instead of one decision: a CSV of many, with the columns\nnation, month and "
+                  "replicate")
+      ->option_text("FILE")
+      ->excludes("--nation", "--month", "--first", "--replicate");
   command.add_flag("--json", options.json, "Print JSON, with every tie");
 }
 
@@ -99,11 +159,12 @@ contributed, and the smallest change that would have led to another outcome.
   command->footer(
       "Examples:\n"
       "  recognition explain taliban-2025 --nation UZB --month 2026-03\n"
-      "  recognition explain taliban-2025 --nation IRN --first 4 --replicate 17");
+      "  recognition explain taliban-2025 --nation IRN --first 4 --replicate 17\n"
+      "  recognition explain taliban-2025 --decisions mine.csv --json");
   auto options = std::make_shared<ExplainArguments>();
   add_options(*command, *options);
   command->callback([options, &invocation] {
-    invocation.work = [options] { return explain_decision(*options); };
+    invocation.work = [options] { return explain_decisions(*options); };
   });
 }
 

@@ -48,6 +48,26 @@ def test_laying_the_stated_policy_over_the_run_flips_the_outcome_and_less_does_n
     assert explained(*ASKED, "--policy", str(policy))["moved_to"] == 3
 
 
+def test_many_decisions_are_told_in_the_order_of_their_table_as_each_is_alone(tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text("replicate,nation,month\n3,CHN,2026-01\n0,UZB,2026-03\n3,CHN,2025-12\n")
+    told = json.loads(answer("explain", "taliban-2025", "--decisions", str(table), "--json"))
+    asked = (("CHN", "2026-01", "3"), ("UZB", "2026-03", "0"), ("CHN", "2025-12", "3"))
+    assert told == [explained("taliban-2025", "--nation", nation, "--month", month,
+                              "--replicate", replicate) for nation, month, replicate in asked]
+    text = answer("explain", "taliban-2025", "--decisions", str(table))
+    assert text.count("Hazards of this month") == 3
+
+
+def test_every_problem_of_a_table_of_decisions_is_told_at_once(tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text("nation,month,replicate\nUZB,2026-13,0\nUZB,2026-03,-1\n")
+    done = call("explain", "taliban-2025", "--decisions", str(table))
+    assert done.returncode == 2 and done.stdout == ""
+    assert "mine.csv:2:5: '2026-13' is no month. Write it as 2026-03." in done.stderr
+    assert "mine.csv:3:13: a replicate is a number from 0. Write 0 for the first." in done.stderr
+
+
 def test_first_finds_the_month_of_the_act_and_says_so_in_text():
     text = answer("explain", "taliban-2025", "--nation", "RUS", "--first", "4")
     assert text.startswith("Russia (RUS) in 2025-07, replicate 0, seed 20250703\n")

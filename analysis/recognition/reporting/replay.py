@@ -1,9 +1,7 @@
 """What only the program can say of a run: the base rate, and why nations decide as they do."""
 
-import os
 import subprocess
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -67,9 +65,7 @@ def why(run: xarray.Dataset, scenario: Path) -> dict:
     """The decision of every nation in the first month of replicate 0, term by term."""
     month, seed = month_names(run)[0], int(run.attrs["seed"])
     codes = run.nation.values.tolist()
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
-        told = list(workers.map(
-            lambda code: explaining.explain(scenario, code, month, 0, seed), codes))
+    told = explaining.explain(scenario, [(code, month, 0) for code in codes], seed)
     names = [{key: term[key] for key in ("side", "name", "formula")} for term in told[0]["terms"]]
     return {"month": month, "replicate": 0, "terms": names,
             "nations": {code: decision(each) for code, each in zip(codes, told)}}
