@@ -21,8 +21,11 @@ def program() -> str:
     return os.environ.get("RECOGNITION_PROGRAM", "recognition")
 
 
-def explain(scenario: Path, wanted: list[tuple[str, str, int]], seed: int) -> list[dict]:
-    """What `recognition explain --json` says of decisions: nation, month and replicate of each."""
+def explain(scenario: Path, wanted: list[tuple[str, str, int]], seed: int) -> list[dict | None]:
+    """What `recognition explain --json` says of decisions: nation, month and replicate of each.
+
+    None where the nation does not exist in the month.
+    """
     table = scenario.with_suffix(".decisions.csv")
     table.write_text("nation,month,replicate\n" + "".join(
         f"{nation},{month},{replicate}\n" for nation, month, replicate in wanted), encoding="utf-8")

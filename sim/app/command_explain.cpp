@@ -89,18 +89,32 @@ ExitCode explain_one(const PreparedRun& run, const ExplainArguments& options,
   return ExitCode::kOk;
 }
 
+// False for a nation that enters later or has left; what is no nation or month of the run is left
+// to explain() to refuse.
+bool exists(const World& world, const ExplainRequest& question) {
+  const auto found = world.find(question.nation);
+  const int tick = world.tick_of(std::get<Month>(question.when));
+  if (!found || tick < 0 || tick >= world.months) return true;
+  const NationInfo& nation = world.nations[static_cast<std::size_t>(*found)];
+  return nation.enters <= tick && tick < nation.leaves;
+}
+
 // In the order of the table; the tables of the world are read once.
 ExitCode explain_many(const PreparedRun& run, bool json,
                       const std::vector<ExplainRequest>& questions) {
   std::vector<std::optional<Explanation>> found(questions.size());
-  oneapi::tbb::parallel_for(std::size_t{0}, questions.size(),
-                            [&](std::size_t k) { found[k] = explain(run.model, questions[k]); });
+  oneapi::tbb::parallel_for(std::size_t{0}, questions.size(), [&](std::size_t k) {
+    if (exists(run.world, questions[k])) found[k] = explain(run.model, questions[k]);
+  });
   auto list = nlohmann::ordered_json::array();
   for (std::size_t k = 0; k < found.size(); ++k) {
     if (json) {
-      list.push_back(explain_json(found[k].value()));
+      list.push_back(found[k] ? explain_json(*found[k]) : nlohmann::ordered_json());
+    } else if (found[k]) {
+      fmt::print("{}{}", k == 0 ? "" : "\n", explain_text(*found[k]));
     } else {
-      fmt::print("{}{}", k == 0 ? "" : "\n", explain_text(found[k].value()));
+      fmt::print("{}{} does not exist in {}.\n", k == 0 ? "" : "\n", questions[k].nation,
+                 std::get<Month>(questions[k].when).text());
     }
   }
   if (json) fmt::print("{}\n", list.dump());
@@ -140,7 +154,7 @@ void add_options(CLI::App& command, ExplainArguments& options) {
   command
       .add_option("--decisions", options.decisions,
                   "Instead of one decision: a CSV of many, with the columns\nnation, month and "
-                  "replicate")
+                  "replicate; null in the JSON where the\nnation does not exist in the month")
       ->option_text("FILE")
       ->excludes("--nation", "--month", "--first", "--replicate");
   command.add_flag("--json", options.json, "Print JSON, with every tie");

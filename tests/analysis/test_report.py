@@ -253,3 +253,12 @@ def test_runs_that_do_not_share_their_draws_are_not_paired(folder):
                 cwd=folder)
     assert done.returncode == 0 and "differ in their seed" in done.stderr
     assert data_of(folder / "seed.html")["comparisons"] == []
+
+
+def test_nations_that_enter_later_have_no_reasons_at_the_start(folder):
+    answer("run", "palestine-1988", "--replicates", "5", "--output", "later.h5", cwd=folder)
+    answer("report", "later.h5", "-o", "later.html", cwd=folder)
+    (result,) = data_of(folder / "later.html")["results"]
+    shown = {nation["code"] for nation in result["nations"]}
+    assert shown - set(result["why"]["nations"]) >= {"AND", "CZE"}
+    assert {"EGY", "CHN"} <= set(result["why"]["nations"])

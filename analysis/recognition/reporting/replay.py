@@ -62,13 +62,14 @@ def base_rate(said: str) -> str | None:
 
 
 def why(run: xarray.Dataset, scenario: Path) -> dict:
-    """The decision of every nation in the first month of replicate 0, term by term."""
+    """The decision in the first month of replicate 0, term by term, of every nation there then."""
     month, seed = month_names(run)[0], int(run.attrs["seed"])
     codes = run.nation.values.tolist()
-    told = explaining.explain(scenario, [(code, month, 0) for code in codes], seed)
-    names = [{key: term[key] for key in ("side", "name", "formula")} for term in told[0]["terms"]]
+    told = {code: each for code, each in zip(codes, explaining.explain(
+        scenario, [(code, month, 0) for code in codes], seed)) if each is not None}
+    names = [{key: term[key] for key in ("side", "name", "formula")} for term in next(iter(told.values()))["terms"]]
     return {"month": month, "replicate": 0, "terms": names,
-            "nations": {code: decision(each) for code, each in zip(codes, told)}}
+            "nations": {code: decision(each) for code, each in told.items()}}
 
 
 def decision(told: dict) -> dict:
