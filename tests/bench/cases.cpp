@@ -61,10 +61,11 @@ struct Counter {
 };
 
 template <ScreenedRule History>
-Yield bare(History& history, std::uint64_t seed, std::uint32_t histories, int months) {
+Yield bare(History& history, std::uint64_t seed, std::uint32_t histories, int months,
+           Isa isa = best_isa()) {
   std::vector<NationKey> keys;
   for (std::uint32_t i = 0; i < history.agents(); ++i) keys.push_back(history.key_of(i));
-  ScreenedDraws draws(keys, history.first_month(), months);
+  ScreenedDraws draws(keys, history.first_month(), months, isa);
   Counter counter;
   for (std::uint32_t r = 0; r < histories; ++r) {
     draws.begin({seed, r});
@@ -195,10 +196,14 @@ void add_policies(Bench& bench) {
                          }});
 }
 
-Case lite_case() {
-  const auto rule = std::make_shared<test::LiteRule>(200, 1);
-  return {"lite, 200 nations", "lite, 200 nations", double(kHistories), 200.0 * 240.0,
-          [rule] { return bare(*rule, 1, kHistories, 240); }};
+void add_lite(std::vector<Case>& cases) {
+  for (int level = 0; level <= static_cast<int>(best_isa()); ++level) {
+    const auto isa = static_cast<Isa>(level);
+    const auto rule = std::make_shared<test::LiteRule>(200, 1, test::LiteWeights{}, isa);
+    cases.push_back({fmt::format("lite, {}", isa_name(isa)),
+                     fmt::format("lite, {}", isa_name(Isa::kBaseline)), double(kHistories),
+                     200.0 * 240.0, [rule, isa] { return bare(*rule, 1, kHistories, 240, isa); }});
+  }
 }
 
 std::unique_ptr<const PreparedRun> synthetic_world(std::uint32_t nations, std::uint32_t degree,
@@ -266,7 +271,7 @@ std::unique_ptr<Bench> make_bench(std::unique_ptr<const PreparedRun> quiet) {
   add_parameters(*bench, fast);
   add_policies(*bench);
   add_large_worlds(*bench);
-  bench->cases.push_back(lite_case());
+  add_lite(bench->cases);
   return bench;
 }
 
