@@ -52,7 +52,11 @@ ExplainRequest question_of(const ExplainArguments& options) {
 // A table with the columns nation, month and replicate.
 std::vector<ExplainRequest> questions_in(const std::filesystem::path& file) {
   Problems problems;
-  const CsvTable table(file, {"nation", "month", "replicate"}, problems);
+  const std::vector<std::string> columns{"nation", "month", "replicate"};
+  const CsvTable table(file, columns, problems);
+  for (const std::string& name : columns) {  // without one, every row would be a problem
+    if (table.column(name) == CsvTable::kNoColumn) problems.throw_if_any();
+  }
   std::vector<ExplainRequest> questions;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto text = table.text(row, table.column("month"));

@@ -68,6 +68,15 @@ def test_every_problem_of_a_table_of_decisions_is_told_at_once(tmp_path):
     assert "mine.csv:3:13: a replicate is a number from 0. Write 0 for the first." in done.stderr
 
 
+def test_a_table_of_decisions_without_its_columns_is_refused_once(tmp_path):
+    table = tmp_path / "mine.csv"
+    table.write_text("nation,when\nUZB,2026-03\nCHN,2026-03\n")
+    done = call("explain", "taliban-2025", "--decisions", str(table))
+    assert done.returncode == 2 and done.stdout == ""
+    assert "month" in done.stderr and "replicate" in done.stderr
+    assert "is no month" not in done.stderr
+
+
 def test_first_finds_the_month_of_the_act_and_says_so_in_text():
     text = answer("explain", "taliban-2025", "--nation", "RUS", "--first", "4")
     assert text.startswith("Russia (RUS) in 2025-07, replicate 0, seed 20250703\n")

@@ -67,7 +67,8 @@ def why(run: xarray.Dataset, scenario: Path) -> dict:
     codes = run.nation.values.tolist()
     told = {code: each for code, each in zip(codes, explaining.explain(
         scenario, [(code, month, 0) for code in codes], seed)) if each is not None}
-    names = [{key: term[key] for key in ("side", "name", "formula")} for term in next(iter(told.values()))["terms"]]
+    first = next(iter(told.values()))
+    names = [{key: term[key] for key in ("side", "name", "formula")} for term in first["terms"]]
     return {"month": month, "replicate": 0, "terms": names,
             "nations": {code: decision(each) for code, each in told.items()}}
 
