@@ -9,8 +9,10 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()
 
-# The same scenario must give the same bytes on every machine: no fused multiply-add.
+# The same scenario must give the same bytes on every machine: no fused multiply-add, and no long
+# double in Boost.Math, whose width differs between machines (Valgrind's among them).
 add_compile_options(-ffp-contract=off)
+add_compile_definitions(BOOST_MATH_PROMOTE_DOUBLE_POLICY=false)
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow)
 if(RECOGNITION_WERROR)
   add_compile_options(-Werror)

@@ -6,34 +6,47 @@ function(recognition_unity target)
   target_compile_options(${target} PRIVATE -Wno-shadow)
 endfunction()
 
-# recognition_room(<name> SEES <rooms> PARTS <third-party targets> [EXCEPT <files>] [APART] [HOT])
+# recognition_room(<name> SEES <rooms> PARTS <third-party targets> [EXCEPT <files>] [HOT <files>]
+#                  [APART])
 #
-# The static library recognition_<name> of the sources in this directory. SEES names the rooms
-# that it may include; tests/architecture checks that it includes no other. APART: its files use
-# the same names and are never compiled in batches. HOT: where time goes. The others, which read
-# and write text, are not worth the compiler's time: -O1 in a release, nothing with sanitizers.
+# The library recognition_<name> of the sources in this directory. SEES names the rooms that it may
+# include; tests/architecture checks that it includes no other. HOT: where time goes. The others,
+# which read and write text, are not worth the compiler's time: -O1 in a release, nothing with
+# sanitizers. APART: its files use the same names and are never compiled in batches.
 function(recognition_room name)
-  cmake_parse_arguments(PARSE_ARGV 1 room "APART;HOT" "" "SEES;PARTS;EXCEPT")
-  file(GLOB sources CONFIGURE_DEPENDS *.cpp */*.cpp)
+  cmake_parse_arguments(PARSE_ARGV 1 room "APART" "" "SEES;PARTS;EXCEPT;HOT")
+  file(GLOB cold CONFIGURE_DEPENDS *.cpp */*.cpp)
+  file(GLOB hot CONFIGURE_DEPENDS ${room_HOT} "")
   list(TRANSFORM room_EXCEPT PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
-  list(REMOVE_ITEM sources ${room_EXCEPT} "")
+  list(REMOVE_ITEM cold ${room_EXCEPT} ${hot} "")
   list(TRANSFORM room_SEES PREPEND recognition_)
 
-  if(sources)
-    add_library(recognition_${name} STATIC ${sources})
-    if(RECOGNITION_UNITY AND NOT room_APART)
-      recognition_unity(recognition_${name})
-    endif()
-    if(room_HOT AND RECOGNITION_SANITIZE OR NOT room_HOT AND CMAKE_BUILD_TYPE STREQUAL Release)
-      target_compile_options(recognition_${name} PRIVATE -O1)
-    endif()
-    set(scope PUBLIC)
-  else()
+  if(NOT hot AND NOT cold)
     add_library(recognition_${name} INTERFACE)
-    set(scope INTERFACE)
+    target_include_directories(recognition_${name} INTERFACE ${PROJECT_SOURCE_DIR}/sim)
+    target_link_libraries(recognition_${name} INTERFACE ${room_SEES} ${room_PARTS})
+    return()
   endif()
-  target_include_directories(recognition_${name} ${scope} ${PROJECT_SOURCE_DIR}/sim)
-  target_link_libraries(recognition_${name} ${scope} ${room_SEES} ${room_PARTS})
+
+  add_library(recognition_${name})
+  foreach(temperature hot cold)
+    if(NOT ${temperature})
+      continue()
+    endif()
+    set(files recognition_${name}_${temperature})
+    add_library(${files} OBJECT ${${temperature}})
+    set_target_properties(${files} PROPERTIES POSITION_INDEPENDENT_CODE ${BUILD_SHARED_LIBS})
+    target_include_directories(${files} PUBLIC ${PROJECT_SOURCE_DIR}/sim)
+    target_link_libraries(${files} PUBLIC ${room_SEES} ${room_PARTS})
+    if(RECOGNITION_UNITY AND NOT room_APART)
+      recognition_unity(${files})
+    endif()
+    if(temperature STREQUAL "hot" AND RECOGNITION_SANITIZE
+       OR temperature STREQUAL "cold" AND CMAKE_BUILD_TYPE STREQUAL Release)
+      target_compile_options(${files} PRIVATE -O1)
+    endif()
+    target_link_libraries(recognition_${name} PUBLIC ${files})
+  endforeach()
 endfunction()
 
 # recognition_instruction_sets(<stem>): <stem>_avx2.cpp and <stem>_avx512.cpp of this room are

@@ -25,7 +25,7 @@ std::vector<std::uint32_t> dealt_out(const Panel& panel) {
   return order;
 }
 
-std::vector<std::vector<std::uint32_t>> shuffled(const Panel& panel) {
+std::vector<std::vector<std::uint32_t>> shuffled_network(const Panel& panel) {
   const auto order = dealt_out(panel);
   std::vector<std::vector<std::uint32_t>> network(panel.size());
   for (std::size_t i = 0; i < panel.size(); ++i) {
@@ -69,7 +69,7 @@ std::vector<double> clock_features(Clock clock, int tick) {
 Followed::Followed(const Panel& panel, Follows follows) : follows_(follows) {
   if (follows == Follows::kVoters) network_ = panel.voters;
   if (follows == Follows::kPeers || follows == Follows::kPeersInTheFuture) network_ = panel.peers;
-  if (follows == Follows::kPeersShuffled) network_ = shuffled(panel);
+  if (follows == Follows::kPeersShuffled) network_ = shuffled_network(panel);
 }
 
 void Followed::features(const std::vector<std::uint8_t>& recognised, double share,
