@@ -170,7 +170,7 @@ void add_policies(Bench& bench) {
   for (const char* policy :
        {"", "schools-reopen", "border-fighting", "doha-road-map", "eu-common-line", "oic-condemns",
         "trans-afghan-railway", "icc-warrants"}) {
-    bench.policies.push_back(prepared("taliban-2025.toml", policy));
+    bench.policies.push_back(prepared_one_set(policy));
   }
   const double histories = kEach * static_cast<double>(bench.policies.size());
   const double cells = cells_of(*bench.quiet);
@@ -258,14 +258,25 @@ std::unique_ptr<const PreparedRun> prepared(const std::string& scenario, const s
   return prepare_run(read_scenario(request), directory);
 }
 
-std::unique_ptr<Bench> make_bench(std::unique_ptr<const PreparedRun> quiet) {
+std::unique_ptr<const PreparedRun> prepared_one_set(
+    const std::string& policy, std::vector<std::pair<std::string, std::string>> set) {
+  set.insert(set.end(), {{"parameters.from", "default"},
+                         {"parameters.alpha", "-12.2"},
+                         {"parameters.alpha_step", "-8.15"},
+                         {"parameters.delta_0", "-7.15"}});
+  return prepared("taliban-2025.toml", policy, std::move(set));
+}
+
+std::unique_ptr<Bench> make_bench(std::unique_ptr<const PreparedRun> shipped) {
   auto bench = std::make_unique<Bench>();
-  bench->quiet = std::move(quiet);
+  bench->shipped = std::move(shipped);
+  bench->quiet = prepared_one_set();
   bench->hot = prepared("kosovo-2008.toml");
-  add_kernels("taliban-2025", *bench->quiet, bench->cases);
+  add_kernels("taliban-2025", *bench->shipped, bench->cases);
+  add_kernels("one set", *bench->quiet, bench->cases);
   const std::string fast = bench->cases.back().name;
   add_kernels("kosovo-2008", *bench->hot, bench->cases);
-  bench->long_run = prepared("taliban-2025.toml", "", {{"replicates", "20000"}});
+  bench->long_run = prepared_one_set("", {{"replicates", "20000"}});
   add_output(*bench->quiet, *bench->long_run, fast, bench->cases);
   add_threads(*bench->quiet, bench->cases);
   add_parameters(*bench, fast);

@@ -11,6 +11,7 @@
 #include "core/problems.hpp"
 #include "study/shipped.hpp"
 #include "study/sweep/sweep_data.hpp"
+#include "study/sweep/sweep_points.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace recognition {
@@ -105,6 +106,24 @@ TEST_CASE("blocks of a sweep cover every history once, and the first round every
       CHECK(histories == std::uint64_t{points} * replicates);
       CHECK(std::set<std::uint32_t>(seen.begin(), seen.end()) == std::set{replicates});
     }
+  }
+}
+
+TEST_CASE("points that differ in parameters alone share a prepared run, with a posterior too") {
+  const auto plan = read_sweep("main-weights", test::scenarios_dir());
+  SweepPoints points(plan, test::scenarios_dir(), {});
+  REQUIRE(points.groups().size() == 1);
+  const auto run = points.prepare(0);
+  REQUIRE(run->model.draws != nullptr);
+  const Parameters set = points.parameters_of(7, *run);
+  const ParameterDraws draws = points.draws_of(7, *run);
+  REQUIRE(draws.size() == run->model.draws->size());
+  for (std::uint32_t r = 0; r < draws.size(); ++r) {
+    const Parameters& given = run->model.draws->of(r).parameters;
+    CHECK(draws.of(r).parameters.beta_e == set.beta_e);
+    CHECK(given.beta_e != set.beta_e);
+    CHECK(draws.of(r).parameters.beta_c == given.beta_c);
+    CHECK(draws.of(r).frailty == run->model.draws->of(r).frailty);
   }
 }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <numeric>
 #include <optional>
 
 #include "core/hash.hpp"
@@ -41,10 +40,10 @@ std::optional<PlainSetting> plain_setting(const std::pair<std::string, std::stri
   return std::nullopt;
 }
 
-SweepPoint lead_of(const SweepPoint& point, bool with_parameters) {
+SweepPoint lead_of(const SweepPoint& point) {
   SweepPoint lead{point.base, {}, point.policies, {}};
   for (const auto& setting : point.set) {
-    if (with_parameters || !plain_setting(setting)) lead.set.push_back(setting);
+    if (!plain_setting(setting)) lead.set.push_back(setting);
   }
   return lead;
 }
@@ -87,50 +86,35 @@ std::string shell_word(const std::string& text) {
 SweepPoints::SweepPoints(const SweepPlan& plan, std::filesystem::path scenarios_dir,
                          const std::function<bool()>& stopped)
     : plan_(&plan), scenarios_dir_(std::move(scenarios_dir)), group_of_(plan.points.size()) {
-  std::vector<std::uint32_t> all(plan.points.size());
-  std::iota(all.begin(), all.end(), std::uint32_t{0});
-  for (SharedPoints& group : grouped(all, false)) {
+  group_points();
+  for (SharedPoints& group : groups_) {
     if (stopped && stopped()) throw Interrupted("Stopped before anything was computed.");
-    if (!read_group(group)) {
-      groups_.push_back(std::move(group));
-      continue;
-    }
-    // Where parameters are drawn, one that is set changes the scenario itself.
-    for (SharedPoints& single : grouped(group.points, true)) {
-      read_group(single);
-      groups_.push_back(std::move(single));
-    }
+    read_group(group);
   }
   for (std::size_t group = 0; group < groups_.size(); ++group) {
     for (const std::uint32_t point : groups_[group].points) group_of_[point] = group;
   }
 }
 
-std::vector<SharedPoints> SweepPoints::grouped(std::span<const std::uint32_t> points,
-                                               bool with_parameters) const {
+void SweepPoints::group_points() {
   std::map<std::string, std::size_t> known;
-  std::vector<SharedPoints> groups;
-  for (const std::uint32_t point : points) {
-    auto lead = lead_of(plan_->points[point], with_parameters);
-    const auto [found, is_new] = known.emplace(key_of_lead(lead), groups.size());
-    if (is_new) groups.push_back({std::move(lead), {}, "", "", "", {}, 0});
-    groups[found->second].points.push_back(point);
+  for (std::uint32_t point = 0; point < plan_->points.size(); ++point) {
+    auto lead = lead_of(plan_->points[point]);
+    const auto [found, is_new] = known.emplace(key_of_lead(lead), groups_.size());
+    if (is_new) groups_.push_back({std::move(lead), {}, "", "", "", {}, 0});
+    groups_[found->second].points.push_back(point);
   }
-  return groups;
 }
 
-// Whether its parameters are drawn.
-bool SweepPoints::read_group(SharedPoints& group) const {
+void SweepPoints::read_group(SharedPoints& group) const {
   try {
     const Scenario scenario = read_scenario(request_of(group.lead, scenarios_dir_));
     group.scenario_hash = sha256(scenario.resolved);
     group.world_key = world_key_of(scenario);
     group.first_month = scenario.start;
     group.months = scenario.months;
-    return scenario.parameters_from != "default";
   } catch (const InputError& error) {
     group.error = error.what();
-    return false;
   }
 }
 
@@ -164,6 +148,16 @@ Parameters SweepPoints::parameters_of(std::uint32_t point, const PreparedRun& ru
     if (const auto plain = plain_setting(setting)) parameters.*plain->member = plain->value;
   }
   return parameters;
+}
+
+ParameterDraws SweepPoints::draws_of(std::uint32_t point, const PreparedRun& run) const {
+  std::vector<ParameterDraw> draws = run.model.draws->all();
+  for (const auto& setting : plan_->points[point].set) {
+    const auto plain = plain_setting(setting);
+    if (!plain) continue;
+    for (ParameterDraw& draw : draws) draw.parameters.*plain->member = plain->value;
+  }
+  return {std::move(draws), run.world};
 }
 
 std::string SweepPoints::reproduce(std::uint32_t point) const {

@@ -42,6 +42,8 @@ class SweepPoints {
   [[nodiscard]] std::shared_ptr<const PreparedRun> prepare(std::size_t group);
   // Of a point of the group that `run` was prepared for.
   [[nodiscard]] Parameters parameters_of(std::uint32_t point, const PreparedRun& run) const;
+  // Where the run has draws: what the point sets holds in all of them.
+  [[nodiscard]] ParameterDraws draws_of(std::uint32_t point, const PreparedRun& run) const;
   // Hashes of the tables, episodes and calibrations that were prepared so far, by world_key.
   [[nodiscard]] const std::map<std::string, std::string>& data() const { return data_; }
   // Its points cannot run, and why.
@@ -50,9 +52,8 @@ class SweepPoints {
   [[nodiscard]] std::string reproduce(std::uint32_t point) const;
 
  private:
-  [[nodiscard]] std::vector<SharedPoints> grouped(std::span<const std::uint32_t> points,
-                                                  bool with_parameters) const;
-  bool read_group(SharedPoints& group) const;
+  void group_points();
+  void read_group(SharedPoints& group) const;
 
   const SweepPlan* plan_;
   std::filesystem::path scenarios_dir_;

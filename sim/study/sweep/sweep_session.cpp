@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -85,6 +86,11 @@ void simulate_segment(const Segment& segment, const SweepPoints& points, const P
     for (std::size_t k = 0; k < parameters.size(); ++k) {
       Model model = run.model;
       model.parameters = parameters[k];
+      std::optional<ParameterDraws> draws;
+      if (run.model.draws != nullptr) {
+        draws = points.draws_of(segment.points[k], run);
+        model.draws = &*draws;
+      }
       reports.push_back(
           simulate(model, options, [&](RunBatch&& batch) { consume(k, std::move(batch)); }));
     }
