@@ -195,7 +195,7 @@ def test_two_worlds_are_a_switch_and_no_policy(folder, tmp_path):
     labels = [result["label"] for result in data["results"]]
     assert labels[:2] == labels[2:] and len(set(labels)) == 2
     assert [result["world"]["name"] for result in data["results"]] == [
-        "default", "default", "common-cause", "common-cause"]
+        "contagion", "contagion", "common-cause", "common-cause"]
     assert [len(each["policies"]) for each in data["comparisons"]] == [1, 1]
     assert data["comparisons"][1]["world"]["title"].startswith("Common cause")
 

@@ -16,8 +16,8 @@ namespace recognition::bench {
     const std::string& scenario, const std::string& policy = {},
     std::vector<std::pair<std::string, std::string>> set = {});
 
-// taliban-2025 with one set of parameters instead of the shipped posterior, so that a posterior made
-// anew changes no figure: the table's, with levels at which eight nations follow in ten years.
+// taliban-2025 with one set of parameters instead of the shipped posterior, so that a posterior
+// made anew changes no figure: the table's, with levels at which eight nations follow in ten years.
 [[nodiscard]] std::unique_ptr<const PreparedRun> prepared_one_set(
     const std::string& policy = {}, std::vector<std::pair<std::string, std::string>> set = {});
 

@@ -104,7 +104,7 @@ def test_a_scenarios_folder_without_a_world_is_refused(tmp_path):
 def test_another_scenarios_folder_is_used_where_it_is_named(tmp_path):
     folder = tmp_path / "mine"
     folder.mkdir()
-    for name in ("world", "episodes", "policies"):
+    for name in ("world", "episodes", "policies", "calibration"):
         (folder / name).symlink_to(SOURCE / "scenarios" / name)
     (folder / "only-mine.toml").write_bytes((SOURCE / "scenarios/taliban-2025.toml").read_bytes())
     environment = {**os.environ, "RECOGNITION_SCENARIOS": str(folder)}

@@ -25,7 +25,7 @@ def test_the_summary_keeps_the_honesty_rules(tmp_path):
     assert first < text.index("On record from 2021-08 to 2025-06: no recognition")
     assert first < text.index("Nations at rung 4")
     assert "Data cut-off: 2025-06." in text
-    assert "Parameters: defaults (priors), not calibrated" in text
+    assert "Parameters: 200 draws from the posterior 'contagion' of 10 episodes" in text
     assert "A state that the record does not list is not known to be at rung 0." in text
 
 

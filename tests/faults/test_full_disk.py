@@ -37,7 +37,7 @@ def assert_told_full(done, where):
     assert "No space left on device" in done.stderr and where in done.stderr
 
 
-@pytest.mark.parametrize("kilobytes, holds_shards", [(32, False), (128, True)])
+@pytest.mark.parametrize("kilobytes, holds_shards", [(32, False), (192, True)])
 def test_a_sweep_tells_of_a_full_disk_and_resumes_when_there_is_room(tmp_path, kilobytes,
                                                                           holds_shards):
     write_sweep(tmp_path)
