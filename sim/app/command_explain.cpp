@@ -49,8 +49,11 @@ ExplainRequest question_of(const ExplainArguments& options) {
   return {options.nation, when_of(options), 0, options.replicate};
 }
 
-// A table with the columns nation, month and replicate.
-std::vector<ExplainRequest> questions_in(const std::filesystem::path& file) {
+// A table with the columns nation, month and replicate, all of them of the run.
+std::vector<ExplainRequest> questions_in(const std::filesystem::path& file,
+                                         const PreparedRun& run) {
+  const World& world = run.world;
+  const Month last = world.month_of(world.months - 1);
   Problems problems;
   const std::vector<std::string> columns{"nation", "month", "replicate"};
   const CsvTable table(file, columns, problems);
@@ -59,11 +62,20 @@ std::vector<ExplainRequest> questions_in(const std::filesystem::path& file) {
   }
   std::vector<ExplainRequest> questions;
   for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto nation = table.text(row, table.column("nation"));
+    if (!world.find(nation)) {
+      table.problem(row, table.column("nation"), fmt::format("no nation '{}' in this run", nation),
+                    "", "recognition list nations names them.");
+    }
     const auto text = table.text(row, table.column("month"));
     const auto month = parse_month(text);
     if (!month) {
       table.problem(row, table.column("month"), fmt::format("'{}' is no month", text), "",
                     "Write it as 2026-03.");
+    } else if (*month < world.month_of(0) || last < *month) {
+      table.problem(row, table.column("month"), fmt::format("{} lies outside of the run", text),
+                    fmt::format("it runs from {} to {}", world.month_of(0).text(), last.text()),
+                    "Choose a month of the run.");
     }
     const auto replicate = table.integer(row, table.column("replicate"));
     if (replicate.value_or(-1) < 0) {
@@ -71,8 +83,8 @@ std::vector<ExplainRequest> questions_in(const std::filesystem::path& file) {
                     "Write 0 for the first.");
     }
     if (!month || replicate.value_or(-1) < 0) continue;
-    questions.push_back({std::string(table.text(row, table.column("nation"))), *month, 0,
-                         static_cast<std::uint32_t>(*replicate)});
+    questions.push_back(
+        {std::string(nation), *month, run.scenario.seed, static_cast<std::uint32_t>(*replicate)});
   }
   problems.throw_if_any();
   return questions;
@@ -93,14 +105,10 @@ ExitCode explain_one(const PreparedRun& run, const ExplainArguments& options,
   return ExitCode::kOk;
 }
 
-// False for a nation that enters later or has left; what is no nation or month of the run is left
-// to explain() to refuse.
+// False for a nation that enters later or has left.
 bool exists(const World& world, const ExplainRequest& question) {
-  const auto found = world.find(question.nation);
-  const int tick = world.tick_of(std::get<Month>(question.when));
-  if (!found || tick < 0 || tick >= world.months) return true;
-  const NationInfo& nation = world.nations[static_cast<std::size_t>(*found)];
-  return nation.enters <= tick && tick < nation.leaves;
+  const NationInfo& nation = world.nations[*world.find(question.nation)];
+  return nation.exists_at(world.tick_of(std::get<Month>(question.when)));
 }
 
 // In the order of the table; the tables of the world are read once.
@@ -129,12 +137,14 @@ ExitCode explain_decisions(const ExplainArguments& options) {
   ScenarioRequest request = request_of(options.scenario);
   if (options.seed) request.set.emplace_back("seed", std::to_string(*options.seed));
   const bool many = !options.decisions.empty();
-  auto questions = many ? questions_in(options.decisions) : std::vector{question_of(options)};
-  Scenario scenario = read_scenario(request);
-  for (ExplainRequest& question : questions) question.seed = scenario.seed;
-  const auto prepared = prepare_run(std::move(scenario), request.scenarios_dir);
-  if (many) return explain_many(*prepared, options.json, questions);
-  return explain_one(*prepared, options, questions.front());
+  ExplainRequest question;
+  if (!many) question = question_of(options);
+  const auto prepared = prepare_run(read_scenario(request), request.scenarios_dir);
+  if (many) {
+    return explain_many(*prepared, options.json, questions_in(options.decisions, *prepared));
+  }
+  question.seed = prepared->scenario.seed;
+  return explain_one(*prepared, options, question);
 }
 
 void add_options(CLI::App& command, ExplainArguments& options) {

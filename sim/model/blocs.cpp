@@ -44,8 +44,7 @@ BlocLines bloc_lines(const World& world, const Parameters& parameters, int tick,
     std::set<std::uint32_t> members;
     for (const BlocMember& member : bloc.members) {
       const NationInfo& nation = world.nations[member.nation];
-      const bool exists = nation.enters <= tick && tick < nation.leaves;
-      if (exists && member.from_tick <= tick && tick < member.until_tick) {
+      if (nation.exists_at(tick) && member.from_tick <= tick && tick < member.until_tick) {
         members.insert(member.nation);
       }
     }

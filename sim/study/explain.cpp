@@ -297,7 +297,7 @@ void check_month(const World& world, const NationInfo& nation, int tick) {
                      fmt::format("it runs from {} to {}", text(0), text(world.months - 1)),
                      "Choose a month of the run.");
   }
-  if (tick < nation.enters || tick >= nation.leaves) {
+  if (!nation.exists_at(tick)) {
     throw InputError(fmt::format("{} does not exist in {}", nation.iso3, text(tick)),
                      tick < nation.enters ? "it enters in " + text(nation.enters)
                                           : "it left in " + text(nation.leaves),

@@ -15,10 +15,6 @@ constexpr double kUnknownKm = 25000.0;  // farther than any capital
 constexpr double kContiguityPull = 5.0;
 constexpr int kFirstTradeYear = 1964;
 
-bool exists_at(const NationInfo& nation, int tick) {
-  return nation.enters <= tick && tick < nation.leaves;
-}
-
 // -log(km) of all pairs of nations of the world: what does not change from era to era.
 std::vector<double> closeness(const TieRequest& request) {
   const std::size_t n = request.position.size();
@@ -93,8 +89,8 @@ class TieBuilder {
     std::vector<double> pull(n);
     for (std::size_t i = 0; i < n; ++i) {
       std::vector<std::uint32_t> others;
-      for (std::size_t j = 0; j < n && exists_at(request_.nations[i], tick); ++j) {
-        if (j == i || !exists_at(request_.nations[j], tick)) continue;
+      for (std::size_t j = 0; j < n && request_.nations[i].exists_at(tick); ++j) {
+        if (j == i || !request_.nations[j].exists_at(tick)) continue;
         pull[j] = close_[i * n + j] +
                   kContiguityPull * contiguity.strength(request_.position[i], request_.position[j]);
         others.push_back(static_cast<std::uint32_t>(j));
@@ -107,11 +103,11 @@ class TieBuilder {
     powers.row_start.push_back(0);
     for (std::size_t i = 0; i < request_.position.size(); ++i) {
       std::vector<Tie> row;
-      if (exists_at(request_.nations[i], tick)) {
+      if (request_.nations[i].exists_at(tick)) {
         for (const PowerShare& share : power_shares(*request_.atlas, request_.position[i], year)) {
           const int j = index_of_[share.partner];
           const bool here =
-              j >= 0 && exists_at(request_.nations[static_cast<std::size_t>(j)], tick);
+              j >= 0 && request_.nations[static_cast<std::size_t>(j)].exists_at(tick);
           if (!here || share.weight < kLeastPower || row.size() == kMostPowers) continue;
           row.push_back({static_cast<std::uint32_t>(j),
                          static_cast<std::int32_t>(std::floor(share.weight * kTieUnit))});

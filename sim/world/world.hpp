@@ -41,6 +41,8 @@ struct NationInfo {
   bool sponsor = false;           // at the start
   bool rival = false;
   bool contested = false;  // the contested state itself
+
+  [[nodiscard]] bool exists_at(int tick) const { return enters <= tick && tick < leaves; }
 };
 
 // Sparse rows of weights in fixed point, sum of a row at most kTieUnit. Row i lists whom nation i

@@ -61,11 +61,14 @@ def test_many_decisions_are_told_in_the_order_of_their_table_as_each_is_alone(tm
 
 def test_every_problem_of_a_table_of_decisions_is_told_at_once(tmp_path):
     table = tmp_path / "mine.csv"
-    table.write_text("nation,month,replicate\nUZB,2026-13,0\nUZB,2026-03,-1\n")
+    table.write_text("nation,month,replicate\nUZB,2026-13,0\nUZB,2026-03,-1\nXYZ,1999-03,0\n")
     done = call("explain", "taliban-2025", "--decisions", str(table))
     assert done.returncode == 2 and done.stdout == ""
     assert "mine.csv:2:5: '2026-13' is no month. Write it as 2026-03." in done.stderr
     assert "mine.csv:3:13: a replicate is a number from 0. Write 0 for the first." in done.stderr
+    assert "mine.csv:4:1: no nation 'XYZ' in this run." in done.stderr
+    assert ("mine.csv:4:5: 1999-03 lies outside of the run (it runs from 2025-07 to 2035-06). "
+            "Choose a month of the run.") in done.stderr
 
 
 def test_a_table_of_decisions_without_its_columns_is_refused_once(tmp_path):
