@@ -11,10 +11,10 @@ test("the two worlds are a switch, and the answer stands for both", () => visit(
   assert.equal(await page.locator("#top select").count(), 2);
   const before = await page.textContent("#answer .card:nth-child(2) .big");
   const both = await page.$$eval("#answer tbody tr", (rows) => rows.map((row) => row.cells[0].textContent));
-  assert.deepEqual(both, ["Defaults of the priors", "Common cause"]);
+  assert.deepEqual(both, ["Contagion: nations follow those they watch", "Common cause"]);
   await world.selectOption("common-cause");
   assert.notEqual(await page.textContent("#answer .card:nth-child(2) .big"), before);
-  assert.match(await page.textContent("#figure-who-next .legend"), /Defaults of the priors/);
+  assert.match(await page.textContent("#figure-who-next .legend"), /Contagion: nations follow those they watch/);
   await page.selectOption("#top select >> nth=0", { index: 1 });
   assert.match(await page.textContent("h1"), /, with china-recognises$/);
   assert.equal(await page.inputValue("#top select >> nth=1"), "common-cause");
