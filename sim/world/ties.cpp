@@ -106,8 +106,7 @@ class TieBuilder {
       if (request_.nations[i].exists_at(tick)) {
         for (const PowerShare& share : power_shares(*request_.atlas, request_.position[i], year)) {
           const int j = index_of_[share.partner];
-          const bool here =
-              j >= 0 && request_.nations[static_cast<std::size_t>(j)].exists_at(tick);
+          const bool here = j >= 0 && request_.nations[static_cast<std::size_t>(j)].exists_at(tick);
           if (!here || share.weight < kLeastPower || row.size() == kMostPowers) continue;
           row.push_back({static_cast<std::uint32_t>(j),
                          static_cast<std::int32_t>(std::floor(share.weight * kTieUnit))});
