@@ -9,6 +9,7 @@
 #include "core/hash.hpp"
 #include "core/problems.hpp"
 #include "core/text.hpp"
+#include "study/calibration/draws.hpp"
 
 namespace recognition {
 namespace {
@@ -151,13 +152,11 @@ Parameters SweepPoints::parameters_of(std::uint32_t point, const PreparedRun& ru
 }
 
 ParameterDraws SweepPoints::draws_of(std::uint32_t point, const PreparedRun& run) const {
-  std::vector<ParameterDraw> draws = run.model.draws->all();
+  std::vector<std::string> names;
   for (const auto& setting : plan_->points[point].set) {
-    const auto plain = plain_setting(setting);
-    if (!plain) continue;
-    for (ParameterDraw& draw : draws) draw.parameters.*plain->member = plain->value;
+    if (plain_setting(setting)) names.push_back(setting.first.substr(kParameterPath.size()));
   }
-  return {std::move(draws), run.world};
+  return with_overrides(*run.model.draws, run.world, parameters_of(point, run), names);
 }
 
 std::string SweepPoints::reproduce(std::uint32_t point) const {
