@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <oneapi/tbb/parallel_for.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -12,6 +11,7 @@
 #include "app/scenario_options.hpp"
 #include "core/csv.hpp"
 #include "core/problems.hpp"
+#include "engine/parallel.hpp"
 #include "scenario/keys.hpp"
 #include "study/prepare.hpp"
 
@@ -115,7 +115,7 @@ bool exists(const World& world, const ExplainRequest& question) {
 ExitCode explain_many(const PreparedRun& run, bool json,
                       const std::vector<ExplainRequest>& questions) {
   std::vector<std::optional<Explanation>> found(questions.size());
-  oneapi::tbb::parallel_for(std::size_t{0}, questions.size(), [&](std::size_t k) {
+  in_parallel(questions.size(), [&](std::size_t k) {
     if (exists(run.world, questions[k])) found[k] = explain(run.model, questions[k]);
   });
   auto list = nlohmann::ordered_json::array();

@@ -1,10 +1,6 @@
 #pragma once
 // Histories of so many agents that the agents of one month are worth several threads.
 
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
-
 #include <algorithm>
 #include <array>
 #include <concepts>
@@ -12,6 +8,7 @@
 #include <vector>
 
 #include "engine/history.hpp"
+#include "engine/parallel.hpp"
 
 namespace recognition {
 
@@ -49,7 +46,7 @@ class TiledDraws {
 
   template <TiledRule R>
   void decide_month(R& rule, int tick, std::vector<AgentMove>& moves) {
-    oneapi::tbb::parallel_for(std::size_t{0}, tiles_.size(), [&](std::size_t t) {
+    in_parallel(tiles_.size(), [&](std::size_t t) {
       if (tick == 0) rule.begin_tile(tiles_[t].from, tiles_[t].to);
       decide_tile(rule, tick, tiles_[t]);
     });
@@ -93,15 +90,5 @@ class TiledDraws {
   ReplicateKey key_;
   std::vector<Tile> tiles_;
 };
-
-// Runs `work` where parallel loops have that many threads; 0: all.
-template <class Work>
-void run_on_threads(int threads, Work work) {
-  namespace tbb = oneapi::tbb;
-  const int count = threads > 0 ? threads : tbb::info::default_concurrency();
-  const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(count));
-  tbb::task_arena(count).execute(work);
-}
 
 }  // namespace recognition

@@ -1,5 +1,6 @@
 #include "study/simulate_crowd.hpp"
 
+#include "engine/parallel.hpp"
 #include "engine/tiled_draws.hpp"
 #include "model/crowd_history.hpp"
 #include "study/tally.hpp"

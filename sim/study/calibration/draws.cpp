@@ -1,10 +1,9 @@
 #include "study/calibration/draws.hpp"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
 
 #include "core/random.hpp"
+#include "engine/parallel.hpp"
 #include "study/calibration/laplace.hpp"
 
 namespace recognition {
@@ -118,7 +117,7 @@ OwnDraws own_draws(const Fit& fit, const EpisodeRecord& record, const ConditionO
   const ConditionalDraws conditional(record, fit.centre);
   OwnDraws own{record.name, record.content_hash, codes_of(*record.world), {}};
   own.draws.resize(shared.size());
-  oneapi::tbb::parallel_for(std::size_t{0}, shared.size(), [&](std::size_t d) {
+  in_parallel(shared.size(), [&](std::size_t d) {
     own.draws[d] = conditional.draw(shared[d], options.seed, static_cast<std::uint32_t>(d));
   });
   return own;

@@ -1,8 +1,5 @@
 #include "study/calibration/fit.hpp"
 
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -10,6 +7,7 @@
 #include <limits>
 
 #include "core/problems.hpp"
+#include "engine/parallel.hpp"
 #include "study/calibration/chains.hpp"
 #include "study/calibration/mode.hpp"
 
@@ -23,7 +21,7 @@ constexpr double kProposalEnough = 0.02;  // log points
 
 Episodes episodes_of(std::span<const EpisodeRecord> records) {
   Episodes episodes(records.size());
-  oneapi::tbb::parallel_for(std::size_t{0}, records.size(), [&](std::size_t e) {
+  in_parallel(records.size(), [&](std::size_t e) {
     episodes[e] = std::make_unique<const EpisodeLaplace>(records[e]);
   });
   return episodes;
@@ -42,7 +40,7 @@ class LogPosterior {
 
   std::vector<double> operator()(const std::vector<VectorXd>& points) const {
     std::vector<double> densities(points.size());
-    oneapi::tbb::parallel_for(std::size_t{0}, points.size(), [&](std::size_t r) {
+    in_parallel(points.size(), [&](std::size_t r) {
       if (options_.stopped && options_.stopped()) return;
       densities[r] = density(points[r]);
     });
@@ -123,13 +121,8 @@ void note_records(std::span<const EpisodeRecord> records, Fit& fit) {
   }
 }
 
-}  // namespace
-
-Fit fit_episodes(std::span<const EpisodeRecord> records, const FitOptions& options) {
-  namespace tbb = oneapi::tbb;
+Fit fit_on_these_threads(std::span<const EpisodeRecord> records, const FitOptions& options) {
   const auto started = std::chrono::steady_clock::now();
-  const auto allowed = static_cast<std::size_t>(options.threads > 0 ? options.threads : 1 << 10);
-  const tbb::global_control control(tbb::global_control::max_allowed_parallelism, allowed);
   Fit fit;
   fit.world = options.world;
   fit.taste = options.taste;
@@ -137,7 +130,7 @@ Fit fit_episodes(std::span<const EpisodeRecord> records, const FitOptions& optio
   note_records(records, fit);
   const Coordinates coordinates(options.world, options.taste);
   const Episodes episodes = episodes_of(records);
-  const PosteriorMode mode = find_mode(episodes, coordinates, options.threads);
+  const PosteriorMode mode = find_mode(episodes, coordinates);
   const LogPosterior posterior(episodes, coordinates, mode, options);
   const ChainSample sample = sample_by_chains(mode.point, mode.covariance, std::cref(posterior),
                                               {kChains, options.proposals, options.seed});
@@ -154,6 +147,12 @@ Fit fit_episodes(std::span<const EpisodeRecord> records, const FitOptions& optio
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   fit.seconds = elapsed.count();
   return fit;
+}
+
+}  // namespace
+
+Fit fit_episodes(std::span<const EpisodeRecord> records, const FitOptions& options) {
+  return run_on_threads(options.threads, [&] { return fit_on_these_threads(records, options); });
 }
 
 }  // namespace recognition

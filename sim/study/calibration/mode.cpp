@@ -1,10 +1,9 @@
 #include "study/calibration/mode.hpp"
 
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include "engine/parallel.hpp"
 
 namespace recognition {
 namespace {
@@ -76,9 +75,8 @@ std::vector<EpisodeInformation> information_of_all(const Episodes& episodes,
                                                    const Parameters& shared,
                                                    std::vector<EpisodeMode>& modes) {
   std::vector<EpisodeInformation> found(episodes.size());
-  oneapi::tbb::parallel_for(std::size_t{0}, episodes.size(), [&](std::size_t e) {
-    found[e] = information_of(*episodes[e], shared, modes[e]);
-  });
+  in_parallel(episodes.size(),
+              [&](std::size_t e) { found[e] = information_of(*episodes[e], shared, modes[e]); });
   return found;
 }
 
@@ -219,10 +217,7 @@ class ModeSearch {
 
 }  // namespace
 
-PosteriorMode find_mode(const Episodes& episodes, const Coordinates& coordinates, int threads) {
-  namespace tbb = oneapi::tbb;
-  const auto allowed = static_cast<std::size_t>(threads > 0 ? threads : 1 << 10);
-  const tbb::global_control control(tbb::global_control::max_allowed_parallelism, allowed);
+PosteriorMode find_mode(const Episodes& episodes, const Coordinates& coordinates) {
   return ModeSearch(episodes, coordinates).run();
 }
 

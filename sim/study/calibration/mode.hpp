@@ -23,8 +23,7 @@ struct PosteriorMode {
 
 using Episodes = std::vector<std::unique_ptr<const EpisodeLaplace>>;
 
-[[nodiscard]] PosteriorMode find_mode(const Episodes& episodes, const Coordinates& coordinates,
-                                      int threads);
+[[nodiscard]] PosteriorMode find_mode(const Episodes& episodes, const Coordinates& coordinates);
 
 // Latents at `shared`, to first order from those of the mode at `centre`.
 [[nodiscard]] Eigen::VectorXd predicted_latents(const PosteriorMode& mode, std::size_t episode,

@@ -1,9 +1,8 @@
 #include "study/calibration/replayed_terms.hpp"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
 
+#include "engine/parallel.hpp"
 #include "model/reference_history.hpp"
 
 namespace recognition {
@@ -56,7 +55,7 @@ ReplayedTerms replay_terms(const World& world, const Drivers& drivers) {
   ReplayedTerms replayed;
   replay_states(world, drivers, replayed);
   replayed.months.resize(static_cast<std::size_t>(world.months));
-  oneapi::tbb::parallel_for(std::size_t{0}, kSlopeCount, [&](std::size_t k) {
+  in_parallel(kSlopeCount, [&](std::size_t k) {
     Parameters unit = silent_parameters();
     unit.*kFittedSlopes[k] = 1.0;
     replay_record_with(world, drivers, unit, [&](const ReferenceHistory& history, std::size_t t) {

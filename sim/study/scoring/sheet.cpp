@@ -1,12 +1,11 @@
 #include "study/scoring/sheet.hpp"
 
 #include <fmt/format.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
 
 #include "core/problems.hpp"
+#include "engine/parallel.hpp"
 #include "study/scoring/baselines.hpp"
 
 namespace recognition {
@@ -119,9 +118,7 @@ class Fold {
   // Work k of n, in any order, on the threads asked for.
   template <class Work>
   void each(std::size_t n, Work work) const {
-    oneapi::tbb::task_arena arena(request_->threads > 0 ? request_->threads
-                                                        : oneapi::tbb::task_arena::automatic);
-    arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, n, work); });
+    run_on_threads(request_->threads, [&] { in_parallel(n, work); });
   }
 
   void add_ranking(const std::string& name, const std::vector<PanelColumn>& columns,
