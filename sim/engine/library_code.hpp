@@ -8,6 +8,11 @@ namespace recognition {
 
 class LibraryCode {
  public:
+  LibraryCode() { enter(); }
+  ~LibraryCode() { leave(); }
+  LibraryCode(const LibraryCode&) = delete;
+  LibraryCode& operator=(const LibraryCode&) = delete;
+
   static void enter() {}
   static void leave() {}
 };

@@ -14,11 +14,12 @@ std::size_t at(int tick) { return static_cast<std::size_t>(tick); }
 
 std::int32_t positive(std::int32_t x) { return std::max(x, 0); }
 
-// Log points that a screen leaves for what changes until it is remade: in all, and of them for what
-// a nation sees through its own ties. Smaller: remade too often; larger: too loose
-// (docs/performance.md).
-constexpr double kSlack = 0.3;
-constexpr double kOwnSlack = 0.15;
+// Log points that a screen leaves for what changes until it is remade: in all, of them for what a
+// nation sees through its own ties, and besides for the walk of the level and the target's conduct.
+// Smaller: remade too often; larger: too loose (docs/performance.md).
+constexpr double kSlack = 0.2;
+constexpr double kOwnSlack = 0.13;
+constexpr double kWalkSlack = 0.8;
 
 constexpr std::size_t kGroup = 16;  // nations whose screen is remade together
 
@@ -33,11 +34,10 @@ FastHistory::FastHistory(const FastPlan& plan, Isa isa, std::shared_ptr<Standard
       standard_draws_(std::move(draws)),
       conduct_path_(*model_->world, *model_->drivers),
       conduct_of_(at(model_->world->months)),
-      level_of_(plan.blocks().size()),
-      shortfall_of_(plan.blocks().size()),
       spread_stance_(plan.size()),
       spread_leverage_(plan.size()),
       drift_(plan.width()),
+      stale_groups_(plan.width() / kGroup),
       peers_(plan.width()),
       powers_(plan.width()),
       base_lane_(plan.width()),
@@ -72,28 +72,29 @@ void FastHistory::begin(ReplicateKey key) {
   for (std::size_t t = 0; t < conduct_of_.size(); ++t) {
     conduct_of_[t] = conduct_path_.month(static_cast<int>(t), replicate_, 0.0);
   }
-  bound_blocks();
   era_ = nullptr;
   rung_lanes_.known = false;
   overlap_.reset();
 }
 
-// How far the common level and the target's conduct range within each block.
-void FastHistory::bound_blocks() {
+// The months from this one on for which one screen will do: until the level has walked too far, or
+// the block ends.
+void FastHistory::open_window() {
   const Parameters& p = parameters();
-  for (std::size_t b = 0; b < plan_->blocks().size(); ++b) {
-    const FastBlock& block = plan_->blocks()[b];
-    Range level{1e300, -1e300};
-    Range shortfall{1e300, -1e300};
-    for (std::size_t t = at(block.from_tick); t < at(block.until_tick); ++t) {
-      const double common = weights_.common()[t] + replicate_.walk[t];
-      level = {std::min(level.low, common), std::max(level.high, common)};
-      const double lack = p.c_ref - conduct_of_[t];
-      shortfall = {std::min(shortfall.low, lack), std::max(shortfall.high, lack)};
-    }
-    level_of_[b] = level;
-    shortfall_of_[b] = shortfall;
+  const auto until = at(plan_->blocks()[block_].until_tick);
+  Range level{1e300, -1e300};
+  Range shortfall{1e300, -1e300};
+  std::size_t t = at(tick_);
+  for (; t < until; ++t) {
+    const double common = weights_.common()[t] + replicate_.walk[t];
+    const double lack = p.c_ref - conduct_of_[t];
+    const Range levels = level.with(common);
+    const Range lacks = shortfall.with(lack);
+    if (t > at(tick_) && levels.width() + std::abs(p.beta_r) * lacks.width() > kWalkSlack) break;
+    level = levels;
+    shortfall = lacks;
   }
+  window_ = {static_cast<int>(t), level, shortfall};
 }
 
 void FastHistory::open_month(int tick) {
@@ -125,7 +126,7 @@ void FastHistory::open_month(int tick) {
     for (std::uint32_t i = 0; i < agents(); ++i) set_rung_lanes(i);
     stale_ = true;
   }
-  stale_ = stale_ || block.from_tick == tick;
+  stale_ = stale_ || block.from_tick == tick || window_.until_tick == tick;
   const Parameters& p = parameters();
   conduct_ = conduct_of_[at(tick)];
   level_ = weights_.common()[at(tick)] + replicate_.walk[at(tick)] +
@@ -135,8 +136,7 @@ void FastHistory::open_month(int tick) {
   if (stale_ || kOwnSlack + common_drift_ + popularity_drift > kSlack) {
     refresh_screen();
   } else {
-    for (const std::size_t group : drifted_) refresh_group(group);
-    drifted_.clear();
+    refresh_stale_groups();
   }
   if (crossed_ && !overlap_) note_overlaps(tick);
 }
@@ -175,7 +175,7 @@ void FastHistory::close_month(int tick, std::vector<AgentMove>& moves) {
   spread(changed_);
   for (const AgentMove& move : moves) {
     set_rung_lanes(move.agent);
-    if (!stale_) refresh_group(move.agent / kGroup);
+    stale_groups_[move.agent / kGroup] = 1;
   }
 }
 
@@ -260,30 +260,24 @@ void FastHistory::sum_fields() {
 // Tells the watchers of every nation whose stance or leverage changed, and keeps account of how far
 // anybody's A - H may have drifted since the screen was made.
 void FastHistory::spread(const std::vector<std::uint32_t>& changed) {
-  const double beta_p = std::abs(parameters().beta_p) * kFieldScale;
-  const double beta_d = std::abs(parameters().beta_d) * kFieldScale;
   for (const std::uint32_t j : changed) {
     const std::int32_t stance = state_.stance[j] - spread_stance_[j];
     const std::int32_t leverage = state_.leverage[j] - spread_leverage_[j];
     spread_stance_[j] = state_.stance[j];
     spread_leverage_[j] = state_.leverage[j];
+    const double by_peer = std::abs(parameters().beta_p * kFieldScale * stance);
+    const double by_power = std::abs(parameters().beta_d * kFieldScale * leverage);
     for (std::uint32_t k = era_->watcher_start[j]; k < era_->watcher_start[j + 1]; ++k) {
       const Watcher& watcher = era_->watchers[k];
-      const std::int32_t peers = watcher.peer * stance;
-      const std::int32_t powers = watcher.power * leverage;
-      peers_[watcher.nation] += peers;
-      powers_[watcher.nation] += powers;
-      const double shift = beta_p * std::abs(peers) + beta_d * std::abs(powers);
+      peers_[watcher.nation] += watcher.peer * stance;
+      powers_[watcher.nation] += watcher.power * leverage;
+      const double shift = by_peer * watcher.peer + by_power * watcher.power;
       moved_blocs_ |= lean_->bloc_bits[watcher.nation];
       drift_[watcher.nation] += shift;
-      if (drift_[watcher.nation] > kOwnSlack) note_drift(watcher.nation / kGroup);
+      if (drift_[watcher.nation] > kOwnSlack) stale_groups_[watcher.nation / kGroup] = 1;
       common_drift_ += shift * lean_->bloc_echo[watcher.nation];
     }
   }
-}
-
-void FastHistory::note_drift(std::size_t group) {
-  if (drifted_.empty() || drifted_.back() != group) drifted_.push_back(group);
 }
 
 void FastHistory::rebuild_base() {
@@ -349,30 +343,34 @@ void FastHistory::load_lane_input() {
             .exit = exit_.data(),
             .beta_p = static_cast<float>(p.beta_p * kFieldScale),
             .beta_d = static_cast<float>(p.beta_d * kFieldScale),
-            .level_high = static_cast<float>(level_of_[block_].high + events + kSlack),
-            .level_low = static_cast<float>(level_of_[block_].low + events - kSlack),
-            .shortfall_high = static_cast<float>(p.beta_r * shortfall_of_[block_].high),
-            .shortfall_low = static_cast<float>(p.beta_r * shortfall_of_[block_].low),
+            .level_high = static_cast<float>(window_.level.high + events + kSlack),
+            .level_low = static_cast<float>(window_.level.low + events - kSlack),
+            .shortfall_high = static_cast<float>(p.beta_r * window_.shortfall.high),
+            .shortfall_low = static_cast<float>(p.beta_r * window_.shortfall.low),
             .warrant = static_cast<float>(p.beta_L * model_->drivers->warrant[at(tick_)]),
             .beta_cov = static_cast<float>(p.beta_cov),
             .lambda = static_cast<float>(p.lambda)};
 }
 
 void FastHistory::refresh_screen() {
+  open_window();
   load_lane_input();
   screen_popularity_ = state_.popularity();
   std::fill(drift_.begin(), drift_.end(), 0.0);
-  drifted_.clear();
+  std::fill(stale_groups_.begin(), stale_groups_.end(), std::uint8_t{0});
   common_drift_ = 0.0;
   crossed_ = bound_(lanes_, 0, plan_->width(), low_.data(), high_.data());
   stale_ = false;
 }
 
 // From the fields of now, and what is common as it was when the whole screen was made.
-void FastHistory::refresh_group(std::size_t group) {
-  const std::size_t from = group * kGroup;
-  std::fill_n(drift_.begin() + static_cast<std::ptrdiff_t>(from), kGroup, 0.0);
-  crossed_ = bound_(lanes_, from, from + kGroup, low_.data(), high_.data()) || crossed_;
+void FastHistory::refresh_stale_groups() {
+  for (std::size_t group = 0; group < stale_groups_.size(); ++group) {
+    if (std::exchange(stale_groups_[group], std::uint8_t{0}) == 0) continue;
+    const std::size_t from = group * kGroup;
+    std::fill_n(drift_.begin() + static_cast<std::ptrdiff_t>(from), kGroup, 0.0);
+    crossed_ = bound_(lanes_, from, from + kGroup, low_.data(), high_.data()) || crossed_;
+  }
 }
 
 void FastHistory::note_overlaps(int tick) {

@@ -3,6 +3,7 @@
 // change and a screen that says who cannot move. A nation that may move is decided exactly, by the
 // same decide().
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -53,6 +54,12 @@ class FastHistory {
   };
   struct Range {
     double low, high;
+    [[nodiscard]] double width() const { return high - low; }
+    [[nodiscard]] Range with(double x) const { return {std::min(low, x), std::max(high, x)}; }
+  };
+  struct Window {  // months that share a screen, and how far in them range
+    int until_tick = 0;
+    Range level{}, shortfall{};  // common level; c_ref - c
   };
 
   struct RungConstants {  // of a nation that holds the rung, at A = H = 0
@@ -65,7 +72,7 @@ class FastHistory {
     bool stale(const Drivers& drivers, int tick);  // and from now on made for this month
   };
 
-  void bound_blocks();
+  void open_window();
   void rebuild_fields();
   void sum_fields();
   void spread(const std::vector<std::uint32_t>& changed);
@@ -74,8 +81,7 @@ class FastHistory {
   void set_rung_constants();
   void set_rung_lanes(std::uint32_t nation);
   void refresh_screen();
-  void refresh_group(std::size_t group);
-  void note_drift(std::size_t group);
+  void refresh_stale_groups();
   void load_lane_input();
   void note_overlaps(int tick);
   [[nodiscard]] double bloc_pull(std::size_t bloc) const;
@@ -92,9 +98,8 @@ class FastHistory {
   HistoryState start_;  // of every history
   HistoryState state_;
   Replicate replicate_;
-  std::vector<double> conduct_of_;   // months
-  std::vector<Range> level_of_;      // blocks: common level
-  std::vector<Range> shortfall_of_;  // blocks: c_ref - c
+  std::vector<double> conduct_of_;  // months
+  Window window_;
   std::size_t block_ = 0;
   const FastEra* era_ = nullptr;
   const FastLean* lean_ = nullptr;
@@ -107,10 +112,11 @@ class FastHistory {
   std::vector<std::int32_t> spread_leverage_;  // n
   std::vector<BlocSums> bloc_sums_;
   std::vector<double> drift_;  // width: |change| of own A - H since the screen was made, at most
-  std::vector<std::size_t> drifted_;  // groups that their own ties moved too far
-  double common_drift_ = 0.0;         // of anybody's, through blocs
-  double screen_popularity_ = 0.0;    // F the screen was made with
-  std::vector<double> base_;          // n: interest, shifts, frailty, taste; disciplined
+  // Groups whose rungs changed, or that their own ties moved too far.
+  std::vector<std::uint8_t> stale_groups_;
+  double common_drift_ = 0.0;       // of anybody's, through blocs
+  double screen_popularity_ = 0.0;  // F the screen was made with
+  std::vector<double> base_;        // n: interest, shifts, frailty, taste; disciplined
   std::vector<double> raw_base_;
   std::vector<std::int32_t> first_peers_, first_powers_;  // fields of tick 0, once known
   RungLanes rung_lanes_;

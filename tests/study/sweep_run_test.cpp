@@ -172,7 +172,7 @@ TEST_CASE("the same content for 1, 2, 3 threads, and for a sweep that was stoppe
     auto options = into(place / "stopped", 2);
     int blocks = 0;
     options.progress = [&](const SweepProgress&) { ++blocks; };
-    options.stopped = [&] { return blocks > 0; };
+    options.stopped = [&] { return blocks > sessions; };
     const auto outcome = swept(plan, options);
     if (outcome.end == SweepEnd::kDone) break;
     CHECK(outcome.end == SweepEnd::kStopped);
