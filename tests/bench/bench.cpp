@@ -2,7 +2,8 @@
 // that a machine whose speed drifts slows all of them alike; medians of the repetitions; the
 // readable reference is run in the same process to be a ratio to.
 //   recognition_bench [repetitions] [file.json]
-//   recognition_bench --count AVX2 HISTORIES   nothing but these histories, for callgrind
+//   recognition_bench --count AVX2 HISTORIES [SCENARIO]   nothing but these histories, for
+//                     callgrind: of one set, or of a scenario as shipped
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -56,8 +57,8 @@ void report(const std::vector<Case>& cases, const Timing& start_up, const char* 
   std::ofstream(json_file) << document.dump(2) << '\n';
 }
 
-int count(std::string_view isa, std::uint32_t histories) {
-  const auto run = prepared_one_set();
+int count(std::string_view isa, std::uint32_t histories, const std::string& scenario) {
+  const auto run = scenario.empty() ? prepared_one_set() : prepared(scenario + ".toml");
   SimulateOptions options;
   options.seed = run->scenario.seed;
   options.threads = 1;
@@ -74,8 +75,8 @@ int count(std::string_view isa, std::uint32_t histories) {
 
 int main(int argc, char** argv) {
   using namespace recognition::bench;
-  if (argc == 4 && std::string_view(argv[1]) == "--count") {
-    return count(argv[2], static_cast<std::uint32_t>(std::atoi(argv[3])));
+  if (argc >= 4 && std::string_view(argv[1]) == "--count") {
+    return count(argv[2], static_cast<std::uint32_t>(std::atoi(argv[3])), argc > 4 ? argv[4] : "");
   }
   const int repetitions = argc > 1 ? std::atoi(argv[1]) : 7;
   std::unique_ptr<const recognition::PreparedRun> shipped;
