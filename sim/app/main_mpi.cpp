@@ -8,8 +8,10 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <memory>
-#include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "app/scenarios_dir.hpp"
 #include "app/stop_signals.hpp"
@@ -26,11 +28,40 @@ constexpr int kAsk = 1;   // from a worker: what it published
 constexpr int kGive = 2;  // to a worker: a block, or kNoMore
 constexpr int kNoMore = -1;
 
+// Why a rank gives up: an exit code, and what to say. 0: it does not.
+struct Fault {
+  int code = 0;
+  std::string text;
+
+  template <class Archive>
+  void serialize(Archive& archive, unsigned /*version*/) {
+    archive& code& text;
+  }
+};
+
+Fault fault_of(const std::exception& error) {
+  ExitCode code = ExitCode::kInternal;
+  if (dynamic_cast<const InputError*>(&error) != nullptr) code = ExitCode::kBadInput;
+  if (dynamic_cast<const Interrupted*>(&error) != nullptr) code = ExitCode::kInterrupted;
+  return {static_cast<int>(code), error.what()};
+}
+
+// What rank 0 tells the others before the first block: why it gives up, or what they must have too.
+struct Opening {
+  Fault fault;
+  SweepIdentity identity;
+
+  template <class Archive>
+  void serialize(Archive& archive, unsigned /*version*/) {
+    archive& fault& identity.sweep& identity.scenario& identity.code& identity.data;
+  }
+};
+
 // What a worker says when it asks for work.
 struct Report {
   int block = kNoMore;  // published; kNoMore at first
   std::string content_hash;
-  std::string fault;  // why it gives up; else empty
+  Fault fault;
 
   template <class Archive>
   void serialize(Archive& archive, unsigned /*version*/) {
@@ -38,37 +69,73 @@ struct Report {
   }
 };
 
-void work_for(const mpi::communicator& world, SweepWork& work, const SweepOptions& options) {
+struct Task {
+  Task(const SweepArguments& arguments, const std::vector<std::string>& command_line)
+      : plan(read_sweep(arguments.file, find_scenarios_dir())),
+        options(options_of(arguments, plan, command_line)),
+        work(plan, find_scenarios_dir(), StopSignals::asked) {
+    if (options.threads == 0) options.threads = 1;  // a rank for every core is the usual way
+  }
+  SweepPlan plan;
+  SweepOptions options;
+  SweepWork work;
+};
+
+// A machine with other files, or another build, would compute another sweep.
+Fault other_inputs(const Opening& opening, const SweepWork& work) {
+  const std::string apart = differences(opening.identity, work.identity(), "on rank 0", "here");
+  if (apart.empty()) return {};
+  return fault_of(InputError("this rank reads another sweep than rank 0", apart,
+                             "Give all machines the same program and the same files."));
+}
+
+Report computed(Task& task, int index) {
+  try {
+    const auto block = task.work.layout().block(static_cast<std::uint32_t>(index));
+    const auto shard = task.work.compute(block, {task.options.threads, task.options.stopped});
+    return {index, publish_shard(task.options.folder, block.index, shard), {}};
+  } catch (const std::exception& error) {
+    return {kNoMore, "", fault_of(error)};
+  }
+}
+
+void follow(const mpi::communicator& world, const SweepArguments& arguments,
+            const std::vector<std::string>& command_line) {
+  std::unique_ptr<Task> task;
   Report report;
+  try {
+    task = std::make_unique<Task>(arguments, command_line);
+  } catch (const std::exception& error) {
+    report.fault = fault_of(error);
+  }
+  Opening opening;
+  mpi::broadcast(world, opening, 0);
+  if (opening.fault.code != 0) return;
+  if (task) report.fault = other_inputs(opening, task->work);
   for (;;) {
+    if (report.fault.code != 0) {
+      report.fault.text = fmt::format("Rank {} on {} gives up: {}", world.rank(),
+                                      mpi::environment::processor_name(), report.fault.text);
+    }
     world.send(0, kAsk, report);
     int index = kNoMore;
     world.recv(0, kGive, index);
     if (index == kNoMore) return;
-    report = {index, "", ""};
-    try {
-      const auto block = work.layout().block(static_cast<std::uint32_t>(index));
-      const auto shard = work.compute(block, {options.threads, options.stopped});
-      report.content_hash = publish_shard(options.folder, block.index, shard);
-    } catch (const Interrupted&) {
-      report = {kNoMore, "", fmt::format("Rank {} was stopped.", world.rank())};
-    } catch (const std::exception& error) {
-      report = {kNoMore, "", error.what()};
-    }
+    report = computed(*task, index);
   }
 }
 
-// Until every worker has been told that there is no more.
-void hand_out(const mpi::communicator& world, const SweepWork& work, const SweepOptions& options,
-              SweepFolder& folder, const std::vector<std::uint32_t>& pending,
-              SweepReport& outcome) {
+// Until every worker has been told that there is no more, which a fault of any of them brings.
+Fault hand_out(const mpi::communicator& world, const SweepWork& work, const SweepOptions& options,
+               SweepFolder& folder, const std::vector<std::uint32_t>& pending,
+               SweepReport& outcome) {
   const auto start = std::chrono::steady_clock::now();
   std::size_t next = 0;
-  std::string fault;
+  Fault fault;
   for (int busy = world.size() - 1; busy > 0;) {
     Report report;
     const auto status = world.recv(mpi::any_source, kAsk, report);
-    if (!report.fault.empty()) fault = report.fault;
+    if (report.fault.code != 0) fault = report.fault;
     if (report.block != kNoMore) {
       const auto block = work.layout().block(static_cast<std::uint32_t>(report.block));
       folder.note(ledger_line(block, report.content_hash));
@@ -83,55 +150,49 @@ void hand_out(const mpi::communicator& world, const SweepWork& work, const Sweep
       outcome.end = SweepEnd::kTimeOver;
     }
     int give = kNoMore;
-    if (outcome.end == SweepEnd::kDone && fault.empty() && next < pending.size()) {
+    if (outcome.end == SweepEnd::kDone && fault.code == 0 && next < pending.size()) {
       give = static_cast<int>(pending[next++]);
     }
     world.send(status.source(), kGive, give);
     if (give == kNoMore) --busy;
   }
-  if (!fault.empty() && outcome.end == SweepEnd::kDone) throw std::runtime_error(fault);
+  return outcome.end == SweepEnd::kDone ? fault : Fault{};
 }
 
-ExitCode lead(const mpi::communicator& world, SweepWork& work, const SweepOptions& options) {
+int say(const Fault& fault) {
+  fmt::print(stderr, "{}\n", fault.text);
+  return fault.code;
+}
+
+int lead(const mpi::communicator& world, const SweepArguments& arguments,
+         const std::vector<std::string>& command_line) {
+  std::unique_ptr<Task> task;
   std::unique_ptr<SweepFolder> folder;
-  std::string refusal;
+  Opening opening;
   try {
-    folder = std::make_unique<SweepFolder>(options.folder, work.identity(), work.plan_file(),
-                                           options.force);
-  } catch (const InputError& error) {
-    refusal = error.what();
+    task = std::make_unique<Task>(arguments, command_line);
+    opening.identity = task->work.identity();
+    folder = std::make_unique<SweepFolder>(task->options.folder, opening.identity,
+                                           task->work.plan_file(), task->options.force);
+  } catch (const std::exception& error) {
+    opening.fault = fault_of(error);
   }
-  mpi::broadcast(world, refusal, 0);
-  if (!refusal.empty()) {
-    fmt::print(stderr, "{}\n", refusal);
-    return ExitCode::kBadInput;
-  }
+  mpi::broadcast(world, opening, 0);
+  if (opening.fault.code != 0) return say(opening.fault);
+  SweepWork& work = task->work;
+  const SweepOptions& options = task->options;
   SweepReport outcome;
   PointErrors errors;
   const auto pending = pending_blocks(work, options.folder, options.retry, outcome, errors);
   folder->note(session_line(options.command_line, pending.size()));
-  hand_out(world, work, options, *folder, pending, outcome);
+  const Fault fault = hand_out(world, work, options, *folder, pending, outcome);
+  if (fault.code != 0) return say(fault);
   SweepReport found;  // what the shards of this session say of their points
   errors.clear();
   (void)pending_blocks(work, options.folder, false, found, errors);
   outcome.failed = failed_points(work, errors);
   fmt::print("{}", sweep_text(work.plan(), options.folder, outcome));
-  return exit_code_of(outcome);
-}
-
-ExitCode sweep_on(const mpi::communicator& world, const SweepArguments& arguments,
-                  const std::vector<std::string>& command_line) {
-  const StopSignals signals;
-  const auto scenarios = find_scenarios_dir();
-  const SweepPlan plan = read_sweep(arguments.file, scenarios);
-  SweepOptions options = options_of(arguments, plan, command_line);
-  if (options.threads == 0) options.threads = 1;  // a rank for every core is the usual way
-  SweepWork work(plan, scenarios, StopSignals::asked);
-  if (world.rank() == 0) return lead(world, work, options);
-  std::string refusal;
-  mpi::broadcast(world, refusal, 0);
-  if (refusal.empty()) work_for(world, work, options);
-  return ExitCode::kOk;
+  return static_cast<int>(exit_code_of(outcome));
 }
 
 int run_mpi(const mpi::communicator& world, int argc, char** argv) {
@@ -150,17 +211,14 @@ int run_mpi(const mpi::communicator& world, int argc, char** argv) {
     fmt::print(stderr, "recognition-mpi needs two ranks or more. Start it with mpirun -n 4.\n");
     return static_cast<int>(ExitCode::kBadInput);
   }
+  const StopSignals signals;
+  const std::vector<std::string> command_line(argv, argv + argc);
   try {
-    return static_cast<int>(sweep_on(world, arguments, {argv, argv + argc}));
-  } catch (const InputError& error) {  // every rank reads the same files: one speaks for all
-    if (world.rank() == 0) fmt::print(stderr, "{}\n", error.what());
-    return static_cast<int>(ExitCode::kBadInput);
-  } catch (const Interrupted& error) {
-    if (world.rank() == 0) fmt::print(stderr, "{}\n", error.what());
-    return static_cast<int>(ExitCode::kInterrupted);
+    if (world.rank() == 0) return lead(world, arguments, command_line);
+    follow(world, arguments, command_line);
+    return 0;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    return static_cast<int>(ExitCode::kInternal);
+    return say(fault_of(error));
   }
 }
 

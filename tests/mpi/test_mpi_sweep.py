@@ -1,6 +1,7 @@
 """Four ranks on one machine, and one of them killed. Run by ./test --all with its own build."""
 
 import os
+import re
 import signal
 import subprocess
 import time
@@ -24,9 +25,12 @@ def fixture_place(tmp_path):
 
 
 def start(place, folder):
-    return subprocess.Popen(
-        ["mpirun", "-n", "4", MPI_PROGRAM, *sweep_command(folder)],
-        cwd=place, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return mpirun(place, "-n", "4", MPI_PROGRAM, *sweep_command(folder))
+
+
+def mpirun(place, *words):
+    return subprocess.Popen(["mpirun", *words], cwd=place, env=ENVIRONMENT, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, text=True)
 
 
 def a_working_rank(folder):
@@ -71,3 +75,31 @@ def test_a_killed_rank_costs_its_unfinished_blocks_only(place):
     assert "there already: " in printed
     assert all(path.stat().st_mtime_ns == written for path, written in kept.items())
     assert merged_hash(place, "killed") == merged_hash(place, "alone")
+
+
+def refusal_of_two_machines(place, here, there):
+    """What is said where rank 0 stands in one folder and the others in another."""
+    command = (MPI_PROGRAM, *sweep_command(place / "both"))
+    process = mpirun(place, "-n", "1", "--wdir", str(here), *command,
+                     ":", "-n", "2", "--wdir", str(there), *command)
+    printed, said = process.communicate(timeout=120)
+    assert process.returncode == 2, printed + said
+    assert not shards(place, "both")
+    return said
+
+
+def test_ranks_with_other_inputs_than_rank_0_are_refused(place):
+    other = place / "other"
+    other.mkdir()
+    write_sweep(other, 640)
+    said = refusal_of_two_machines(place, place, other)
+    assert re.search(r"Rank [12] on \S+ gives up: this rank reads another sweep than rank 0", said)
+    assert re.search(r"axes, points or replicates: \w+ on rank 0, \w+ here", said)
+    assert "Give all machines the same program and the same files." in said
+
+
+def test_a_rank_that_cannot_read_the_sweep_stops_all_whichever_it_is(place):
+    nothing = place / "nothing"
+    nothing.mkdir()
+    assert "tried.toml" in refusal_of_two_machines(place, place, nothing)
+    assert "tried.toml" in refusal_of_two_machines(place, nothing, place)

@@ -77,18 +77,18 @@ int open_or_refuse(const fs::path& path, int flags) {
 
 }  // namespace
 
-std::string differences(const SweepIdentity& then, const SweepIdentity& now) {
+std::string differences(const SweepIdentity& one, const SweepIdentity& other,
+                        std::string_view of_one, std::string_view of_other) {
   std::string text;
-  const auto compare = [&](std::string_view what, const std::string& before,
-                           const std::string& after) {
-    if (before == after) return;
-    text += fmt::format("{}{}: {} then, {} now", text.empty() ? "" : "; ", what,
-                        before.substr(0, kShownOfHash), after.substr(0, kShownOfHash));
+  const auto compare = [&](std::string_view what, const std::string& a, const std::string& b) {
+    if (a == b) return;
+    text += fmt::format("{}{}: {} {}, {} {}", text.empty() ? "" : "; ", what,
+                        a.substr(0, kShownOfHash), of_one, b.substr(0, kShownOfHash), of_other);
   };
-  compare("axes, points or replicates", then.sweep, now.sweep);
-  compare("scenario or policy files", then.scenario, now.scenario);
-  compare("code", then.code, now.code);
-  compare("data tables, episodes or calibrations", then.data, now.data);
+  compare("axes, points or replicates", one.sweep, other.sweep);
+  compare("scenario or policy files", one.scenario, other.scenario);
+  compare("code", one.code, other.code);
+  compare("data tables, episodes or calibrations", one.data, other.data);
   return text;
 }
 

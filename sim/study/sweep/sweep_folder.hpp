@@ -29,8 +29,10 @@ struct SweepIdentity {
   std::string storage;
 };
 
-// "code: 0.1.0 (abc) then, 0.1.0 (def) now; ..."; empty where nothing changed.
-[[nodiscard]] std::string differences(const SweepIdentity& then, const SweepIdentity& now);
+// "code: 0.1.0 (abc) then, 0.1.0 (def) now; ..."; empty where nothing differs.
+[[nodiscard]] std::string differences(const SweepIdentity& one, const SweepIdentity& other,
+                                      std::string_view of_one = "then",
+                                      std::string_view of_other = "now");
 
 // Throws InputError: no sweep folder, or one of a format that this program does not read.
 [[nodiscard]] SweepIdentity read_identity(const std::filesystem::path& folder);
