@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,12 +21,20 @@
 #include "core/problems.hpp"
 
 namespace recognition {
+
+// What must be alike on all ranks.
+template <class Archive>
+void serialize(Archive& archive, SweepIdentity& identity, unsigned /*version*/) {
+  archive& identity.sweep& identity.scenario& identity.code& identity.data;
+}
+
 namespace {
 
 namespace mpi = boost::mpi;
 
-constexpr int kAsk = 1;   // from a worker: what it published
-constexpr int kGive = 2;  // to a worker: a block, or kNoMore
+constexpr int kReady = 1;  // from a worker: why it cannot begin, if so
+constexpr int kAsk = 2;    // from a worker: what it published
+constexpr int kGive = 3;   // to a worker: a block, or kNoMore
 constexpr int kNoMore = -1;
 
 // Why a rank gives up: an exit code, and what to say. 0: it does not.
@@ -46,16 +55,21 @@ Fault fault_of(const std::exception& error) {
   return {static_cast<int>(code), error.what()};
 }
 
-// What rank 0 tells the others before the first block: why it gives up, or what they must have too.
-struct Opening {
-  Fault fault;
-  SweepIdentity identity;
-
-  template <class Archive>
-  void serialize(Archive& archive, unsigned /*version*/) {
-    archive& fault& identity.sweep& identity.scenario& identity.code& identity.data;
+template <class Work>
+Fault fault_in(const Work& work) {
+  try {
+    work();
+    return {};
+  } catch (const std::exception& error) {
+    return fault_of(error);
   }
-};
+}
+
+Fault signed_by(const mpi::communicator& world, Fault fault) {
+  if (fault.code == 0) return fault;
+  return {fault.code, fmt::format("Rank {} on {} gives up: {}", world.rank(),
+                                  mpi::environment::processor_name(), fault.text)};
+}
 
 // What a worker says when it asks for work.
 struct Report {
@@ -71,57 +85,56 @@ struct Report {
 
 struct Task {
   Task(const SweepArguments& arguments, const std::vector<std::string>& command_line)
-      : plan(read_sweep(arguments.file, find_scenarios_dir())),
+      : scenarios(find_scenarios_dir()),
+        plan(read_sweep(arguments.file, scenarios)),
         options(options_of(arguments, plan, command_line)),
-        work(plan, find_scenarios_dir(), StopSignals::asked) {
+        work(plan, scenarios, StopSignals::asked) {
     if (options.threads == 0) options.threads = 1;  // a rank for every core is the usual way
   }
+  std::filesystem::path scenarios;
   SweepPlan plan;
   SweepOptions options;
   SweepWork work;
 };
 
 // A machine with other files, or another build, would compute another sweep.
-Fault other_inputs(const Opening& opening, const SweepWork& work) {
-  const std::string apart = differences(opening.identity, work.identity(), "on rank 0", "here");
-  if (apart.empty()) return {};
-  return fault_of(InputError("this rank reads another sweep than rank 0", apart,
-                             "Give all machines the same program and the same files."));
+void refuse_other_inputs(const SweepIdentity& of_rank_0, const SweepIdentity& here) {
+  const std::string apart = differences(of_rank_0, here, "on rank 0", "here");
+  if (apart.empty()) return;
+  throw InputError("this rank reads another sweep than rank 0", apart,
+                   "Give all machines the same program and the same files.");
 }
 
 Report computed(Task& task, int index) {
-  try {
+  Report report;
+  report.fault = fault_in([&] {
     const auto block = task.work.layout().block(static_cast<std::uint32_t>(index));
     const auto shard = task.work.compute(block, {task.options.threads, task.options.stopped});
-    return {index, publish_shard(task.options.folder, block.index, shard), {}};
-  } catch (const std::exception& error) {
-    return {kNoMore, "", fault_of(error)};
-  }
+    report.content_hash = publish_shard(task.options.folder, block.index, shard);
+    report.block = index;
+  });
+  return report;
 }
 
 void follow(const mpi::communicator& world, const SweepArguments& arguments,
             const std::vector<std::string>& command_line) {
   std::unique_ptr<Task> task;
+  SweepIdentity of_rank_0;
+  Fault fault = fault_in([&] { task = std::make_unique<Task>(arguments, command_line); });
+  mpi::broadcast(world, of_rank_0, 0);
+  if (task) fault = fault_in([&] { refuse_other_inputs(of_rank_0, task->work.identity()); });
+  world.send(0, kReady, signed_by(world, fault));
+  int refused = 0;
+  mpi::broadcast(world, refused, 0);
+  if (refused != 0) return;
   Report report;
-  try {
-    task = std::make_unique<Task>(arguments, command_line);
-  } catch (const std::exception& error) {
-    report.fault = fault_of(error);
-  }
-  Opening opening;
-  mpi::broadcast(world, opening, 0);
-  if (opening.fault.code != 0) return;
-  if (task) report.fault = other_inputs(opening, task->work);
   for (;;) {
-    if (report.fault.code != 0) {
-      report.fault.text = fmt::format("Rank {} on {} gives up: {}", world.rank(),
-                                      mpi::environment::processor_name(), report.fault.text);
-    }
     world.send(0, kAsk, report);
     int index = kNoMore;
     world.recv(0, kGive, index);
     if (index == kNoMore) return;
     report = computed(*task, index);
+    report.fault = signed_by(world, report.fault);
   }
 }
 
@@ -164,28 +177,37 @@ int say(const Fault& fault) {
   return fault.code;
 }
 
+// Every rank reads for itself; nothing is written, or emptied, before all have read the same.
 int lead(const mpi::communicator& world, const SweepArguments& arguments,
          const std::vector<std::string>& command_line) {
   std::unique_ptr<Task> task;
   std::unique_ptr<SweepFolder> folder;
-  Opening opening;
-  try {
+  SweepIdentity identity;
+  Fault fault = fault_in([&] {
     task = std::make_unique<Task>(arguments, command_line);
-    opening.identity = task->work.identity();
-    folder = std::make_unique<SweepFolder>(task->options.folder, opening.identity,
-                                           task->work.plan_file(), task->options.force);
-  } catch (const std::exception& error) {
-    opening.fault = fault_of(error);
+    identity = task->work.identity();
+  });
+  mpi::broadcast(world, identity, 0);
+  for (int rank = 1; rank < world.size(); ++rank) {
+    Fault of_rank;
+    world.recv(rank, kReady, of_rank);
+    if (fault.code == 0) fault = of_rank;
   }
-  mpi::broadcast(world, opening, 0);
-  if (opening.fault.code != 0) return say(opening.fault);
+  if (fault.code == 0) {
+    fault = fault_in([&] {
+      folder = std::make_unique<SweepFolder>(task->options.folder, identity, task->work.plan_file(),
+                                             task->options.force);
+    });
+  }
+  mpi::broadcast(world, fault.code, 0);
+  if (fault.code != 0) return say(fault);
   SweepWork& work = task->work;
   const SweepOptions& options = task->options;
   SweepReport outcome;
   PointErrors errors;
   const auto pending = pending_blocks(work, options.folder, options.retry, outcome, errors);
   folder->note(session_line(options.command_line, pending.size()));
-  const Fault fault = hand_out(world, work, options, *folder, pending, outcome);
+  fault = hand_out(world, work, options, *folder, pending, outcome);
   if (fault.code != 0) return say(fault);
   SweepReport found;  // what the shards of this session say of their points
   errors.clear();
@@ -218,7 +240,9 @@ int run_mpi(const mpi::communicator& world, int argc, char** argv) {
     follow(world, arguments, command_line);
     return 0;
   } catch (const std::exception& error) {
-    return say(fault_of(error));
+    const int code = say(fault_of(error));
+    mpi::environment::abort(code);  // the other ranks wait for this one
+    return code;
   }
 }
 

@@ -78,17 +78,22 @@ def test_a_killed_rank_costs_its_unfinished_blocks_only(place):
 
 
 def refusal_of_two_machines(place, here, there):
-    """What is said where rank 0 stands in one folder and the others in another."""
-    command = (MPI_PROGRAM, *sweep_command(place / "both"))
+    """What is said where rank 0 stands in one folder and the others in another. --force must not
+    have emptied the finished sweep by then."""
+    folder = place / "both"
+    if not folder.exists():
+        answer(*sweep_command(folder), cwd=place)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+    command = (MPI_PROGRAM, *sweep_command(folder), "--force")
     process = mpirun(place, "-n", "1", "--wdir", str(here), *command,
                      ":", "-n", "2", "--wdir", str(there), *command)
     printed, said = process.communicate(timeout=120)
     assert process.returncode == 2, printed + said
-    assert not shards(place, "both")
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
     return said
 
 
-def test_ranks_with_other_inputs_than_rank_0_are_refused(place):
+def test_ranks_with_other_inputs_than_rank_0_are_refused_before_anything_is_written(place):
     other = place / "other"
     other.mkdir()
     write_sweep(other, 640)
@@ -101,5 +106,19 @@ def test_ranks_with_other_inputs_than_rank_0_are_refused(place):
 def test_a_rank_that_cannot_read_the_sweep_stops_all_whichever_it_is(place):
     nothing = place / "nothing"
     nothing.mkdir()
-    assert "tried.toml" in refusal_of_two_machines(place, place, nothing)
-    assert "tried.toml" in refusal_of_two_machines(place, nothing, place)
+    said = refusal_of_two_machines(place, place, nothing)
+    assert re.search(r"Rank [12] on \S+ gives up: there is no sweep 'tried.toml'", said)
+    said = refusal_of_two_machines(place, nothing, place)
+    assert "there is no sweep 'tried.toml'" in said and "Rank" not in said
+
+
+def test_a_rank_0_that_can_write_no_more_ends_the_others_that_wait_for_it(place):
+    answer(*sweep_command("full"), cwd=place)
+    shards(place, "full")[0].unlink()
+    os.truncate(place / "full" / "ledger", 201 << 20)
+    command = (MPI_PROGRAM, *sweep_command("full"))
+    full = f"ulimit -f {200 << 10}; exec \"$@\""  # a limit on file sizes that only the ledger meets
+    process = mpirun(place, "-n", "1", "bash", "-c", full, "rank0", *command, ":", "-n", "2", *command)
+    printed, said = process.communicate(timeout=120)
+    assert process.returncode == 4, printed + said
+    assert re.search(r"Cannot write \S*ledger: File too large", said)
