@@ -1,7 +1,8 @@
 """Checks that every room of sim/ keeps to its edges.
 
-A room includes only the rooms that its CMakeLists.txt names after SEES, only `store` includes HDF5,
-and only `app` prints or ends the program. The include root is shared, so the compiler cannot tell.
+A room includes only the rooms that its CMakeLists.txt names after SEES, only `store` includes HDF5
+and only `engine` oneTBB (beside its loops ThreadSanitizer would be blind), and only `app` prints or
+ends the program. The include root is shared, so the compiler cannot tell.
 No two files define a type of the same name: the linker would take one's templates for the other's.
 
 usage: rooms.py SOURCE_DIR    exits 1 and prints file:line: problem where a room breaks a rule
@@ -13,7 +14,7 @@ from pathlib import Path
 
 ROOM = re.compile(r"recognition_room\(\s*(\w+)(?:\s+SEES((?:\s+[a-z]\w*)+))?")
 INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]')
-HDF5 = re.compile(r"^(hdf5(_hl)?|H5\w*)\.h$")
+OWNED = {re.compile(r"^(hdf5(_hl)?|H5\w*)\.h$"): "store", re.compile(r"^(oneapi/)?tbb/"): "engine"}
 GENERATED = {"recognition_version.hpp"}
 PRINTS = re.compile(
     r"\bstd::(cout|cerr|clog)\b|\b(stdout|stderr)\b"
@@ -50,8 +51,9 @@ def blank_out(text: str) -> str:
 
 
 def check_include(room: str, sees: set[str], quote: str, path: str) -> str | None:
-    if HDF5.match(path):
-        return None if room == "store" else f"includes <{path}>; only store may"
+    for library, owner in OWNED.items():
+        if library.match(path):
+            return None if room == owner else f"includes <{path}>; only {owner} may"
     if quote == "<":
         if path == "iostream" and room != "app":
             return "includes <iostream>; only app prints"

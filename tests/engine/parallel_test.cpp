@@ -39,10 +39,10 @@ TEST_CASE("parallel: what a part throws is thrown on, and the next loop works") 
 }
 
 TEST_CASE("parallel: work has the threads that it asks for and gives back what it finds") {
-  const auto widest = [](std::size_t) { return oneapi::tbb::this_task_arena::max_concurrency(); };
-  CHECK(run_on_threads(1, [&] { return widest(0); }) == 1);
-  CHECK(run_on_threads(5, [&] { return widest(0); }) == 5);
-  CHECK(run_on_threads(0, [&] { return widest(0); }) == thread_count(0));
+  const auto threads = [] { return oneapi::tbb::this_task_arena::max_concurrency(); };
+  CHECK(run_on_threads(1, threads) == 1);
+  CHECK(run_on_threads(5, threads) == 5);
+  CHECK(run_on_threads(0, threads) == thread_count(0));
   CHECK(run_on_threads(2, [] { return std::vector<int>{1, 2, 3}; }).size() == 3);
 }
 
