@@ -9,8 +9,8 @@
 namespace recognition {
 namespace {
 
-// A screen must hold for its whole block while the level walks: long enough that screens are
-// rarely remade for nothing, short enough that they stay tight.
+// A screen bounds cover over its block: short enough that fading cover is bounded tightly, long
+// enough that it is seldom remade for that alone (the level's walk ends a screen by itself).
 constexpr int kBlockMonths = 12;
 
 std::size_t at(int tick) { return static_cast<std::size_t>(tick); }

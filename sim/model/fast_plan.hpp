@@ -29,7 +29,7 @@ struct FastEra {
 };
 
 // Consecutive months (within one era) whose outside drivers stand still but for the common level,
-// the target's conduct and the fading of cover. A screen made in a block holds to its end.
+// the target's conduct and the fading of cover. A screen holds to its end at most.
 struct FastBlock {
   int from_tick = 0;
   int until_tick = 0;
